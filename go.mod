@@ -1,0 +1,3 @@
+module altyn
+
+go 1.26
