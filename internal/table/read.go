@@ -27,7 +27,7 @@ type Column struct {
 // text) is left out; a cell that cannot be read is left as not known and its row is kept. Both are findings. The
 // columns are optional.
 func Read[T any](path string, r io.Reader, columns ...Column) ([]Row[T], []altyn.Finding) {
-	text, err := ReadText(r)
+	text, err := ReadText(r, 0)
 	if err != nil {
 		return nil, []altyn.Finding{{Path: path, Severity: altyn.Error, Rule: "unreadable", Message: err.Error()}}
 	}
@@ -39,12 +39,10 @@ func Read[T any](path string, r io.Reader, columns ...Column) ([]Row[T], []altyn
 	return rows, findings
 }
 
-// ReadText reads all of r, at most MaxBytes.
-func ReadText(r io.Reader) (string, error) {
+// ReadText reads all of r, at most MaxBytes. The size, when it is known, saves copying.
+func ReadText(r io.Reader, size int64) (string, error) {
 	var b strings.Builder
-	if f, ok := r.(interface{ Len() int }); ok {
-		b.Grow(min(f.Len(), MaxBytes))
-	}
+	b.Grow(int(max(0, min(size, MaxBytes))))
 	n, err := io.Copy(&b, io.LimitReader(r, MaxBytes+1))
 	if err != nil {
 		return "", fmt.Errorf("read: %w", err)

@@ -1,0 +1,106 @@
+package record
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"io"
+	"maps"
+	"slices"
+	"sort"
+	"strconv"
+
+	"altyn"
+)
+
+// origins says where each row of [Tables] was read.
+type origins map[string]origin
+
+// origin is where the rows of one table were read: line i is that of row i, and file k starts at row first[k].
+type origin struct {
+	paths []string
+	first []int
+	lines [][]int32
+}
+
+func (o origins) add(name string, parts []part) {
+	if name == "names" {
+		for _, p := range parts {
+			o["names/"+language(p.path)] = originOf(p)
+		}
+		return
+	}
+	o[name] = originOf(parts...)
+}
+
+func originOf(parts ...part) origin {
+	var o origin
+	n := 0
+	for _, p := range parts {
+		o.paths, o.first, o.lines = append(o.paths, p.path), append(o.first, n), append(o.lines, p.lines)
+		n += len(p.lines)
+	}
+	return o
+}
+
+// at gives the file and line of row i.
+func (o origin) at(i int) (path string, line int, ok bool) {
+	k := sort.Search(len(o.first), func(k int) bool { return o.first[k] > i }) - 1
+	if k < 0 || i-o.first[k] >= len(o.lines[k]) {
+		return "", 0, false
+	}
+	return o.paths[k], int(o.lines[k][i-o.first[k]]), true
+}
+
+// At gives the file and line of row i of the slice that [Record.Tables] has for the table. The names of a language are
+// the table names/<language>. It reports false for a record that was made in memory.
+func (r *Record) At(table string, i int) (path string, line int, ok bool) {
+	return r.from[table].at(i)
+}
+
+// Where gives the file and line of the row with this id, withdrawn or not; of several with one id, the first. Rows of
+// names have ids such as names/kk:nation|KAZ|Қазақстан|preferred. It reports false when there is none, or when the
+// record was made in memory.
+func (r *Record) Where(id altyn.RowID) (path string, line int, ok bool) {
+	at, ok := r.index().rows()[id]
+	if !ok {
+		return "", 0, false
+	}
+	return r.At(at.table, at.row)
+}
+
+type rowAt struct {
+	table string
+	row   int
+}
+
+// rowIDs finds every row by its id.
+func rowIDs(t *Tables) map[altyn.RowID]rowAt {
+	all := map[altyn.RowID]rowAt{}
+	add := func(table string, i int, key string) {
+		id := altyn.NewRowID(table, key)
+		if _, ok := all[id]; !ok {
+			all[id] = rowAt{table, i}
+		}
+	}
+	for _, b := range bindings {
+		if b.keys != nil {
+			b.keys(t)(func(i int, key string) bool { add(b.name, i, key); return true })
+		}
+	}
+	for lang, names := range t.Names {
+		for i := range names {
+			add("names/"+lang, i, names[i].Key())
+		}
+	}
+	return all
+}
+
+// digest is a short hash of the files of a record, whatever the order they were read in.
+func digest(files map[string]string) string {
+	h := sha256.New()
+	for _, p := range slices.Sorted(maps.Keys(files)) {
+		io.WriteString(h, p+"\x00"+strconv.Itoa(len(files[p]))+"\x00")
+		io.WriteString(h, files[p])
+	}
+	return hex.EncodeToString(h.Sum(nil))[:12]
+}

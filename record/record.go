@@ -1,0 +1,311 @@
+package record
+
+import (
+	"cmp"
+	"iter"
+	"maps"
+	"slices"
+	"sync"
+
+	"altyn"
+)
+
+// Record is a snapshot of the record: the rows that counted at one instant, with indexes that are built when first
+// asked for. It does not change and is safe for concurrent use; the rows that its methods return must not be changed.
+type Record struct {
+	all      *Tables       // every row, withdrawn ones too
+	now      *Tables       // those that count
+	at       altyn.Instant // when; 0 is now
+	from     origins
+	edition  Edition
+	revision func() string
+	index    func() *index
+}
+
+// New makes a record of rows in memory; it keeps the slices, which must not be changed any more.
+func New(t Tables) *Record {
+	r := newRecord(&t, 0)
+	r.revision = sync.OnceValue(func() string {
+		files, err := t.Files()
+		if err != nil {
+			return ""
+		}
+		text := make(map[string]string, len(files))
+		for p, b := range files {
+			text[p] = string(b)
+		}
+		return digest(text)
+	})
+	return r
+}
+
+func newRecord(all *Tables, at altyn.Instant) *Record {
+	now := *all
+	for _, b := range bindings {
+		b.known(&now, at)
+	}
+	r := &Record{all: all, now: &now, at: at}
+	r.index = sync.OnceValue(func() *index { return newIndex(r.all, r.now) })
+	return r
+}
+
+// KnownAt gives the record as it stood at the instant: without the rows written later, with those withdrawn later. The
+// zero instant is now. See [Edition.Created] for the instant before which nothing was known.
+func (r *Record) KnownAt(at altyn.Instant) *Record {
+	if at == r.at {
+		return r
+	}
+	k := newRecord(r.all, at)
+	k.from, k.edition, k.revision = r.from, r.edition, r.revision
+	return k
+}
+
+// Instant gives the instant that KnownAt was given; 0 is now.
+func (r *Record) Instant() altyn.Instant { return r.at }
+
+// Edition says which edition of the record this is; the zero Edition when its directory does not say.
+func (r *Record) Edition() Edition { return r.edition }
+
+// Revision gives a short hash of the content: the same for the same files, or for the same rows in canonical form.
+func (r *Record) Revision() string { return r.revision() }
+
+// Tables gives every row in the order of the files, withdrawn ones and those recorded after the instant of KnownAt
+// included: what lint and export work on.
+func (r *Record) Tables() *Tables { return r.all }
+
+// Rows gives the rows that count, in the order of the files.
+func (r *Record) Rows() *Tables { return r.now }
+
+// Games gives the Games with this id.
+func (r *Record) Games(id altyn.GamesID) (*altyn.Games, bool) { return find(r.index().games(), id) }
+
+// Nation gives the nation with this code.
+func (r *Record) Nation(id altyn.NationID) (*altyn.Nation, bool) {
+	return find(r.index().nations(), id)
+}
+
+// Sport gives the sport or discipline with this id.
+func (r *Record) Sport(id altyn.SportID) (*altyn.Sport, bool) { return find(r.index().sports(), id) }
+
+// Event gives the event with this id.
+func (r *Record) Event(id altyn.EventID) (*altyn.Event, bool) { return find(r.index().events(), id) }
+
+// Person gives the person with this id.
+func (r *Record) Person(id altyn.PersonID) (*altyn.Person, bool) { return find(r.index().people(), id) }
+
+// Entry gives the entry with this id.
+func (r *Record) Entry(id altyn.EntryID) (*altyn.Entry, bool) { return find(r.index().entries(), id) }
+
+// Source gives the source with this id.
+func (r *Record) Source(id altyn.SourceID) (*altyn.Source, bool) {
+	return find(r.index().sources(), id)
+}
+
+// Publication gives the publication with this id.
+func (r *Record) Publication(id altyn.PublicationID) (*altyn.Publication, bool) {
+	return find(r.index().publications(), id)
+}
+
+// Effect gives the effect of a decision with this id.
+func (r *Record) Effect(id altyn.EffectID) (*altyn.Decision, bool) {
+	return find(r.index().effects(), id)
+}
+
+func find[K comparable, T any](m map[K]*T, id K) (*T, bool) {
+	row, ok := m[id]
+	return row, ok
+}
+
+// AllGames gives the Games in the order of [altyn.CompareGames].
+func (r *Record) AllGames() []*altyn.Games { return slices.Clone(r.index().allGames()) }
+
+// Nations gives the nations in order of code.
+func (r *Record) Nations() []*altyn.Nation {
+	return ordered(r.now.Nations, func(a, b *altyn.Nation) int { return cmp.Compare(a.ID, b.ID) })
+}
+
+// Sports gives the sports and disciplines in order of id.
+func (r *Record) Sports() []*altyn.Sport {
+	return ordered(r.now.Sports, func(a, b *altyn.Sport) int { return cmp.Compare(a.ID, b.ID) })
+}
+
+// Disciplines gives the disciplines of a sport in order of id.
+func (r *Record) Disciplines(of altyn.SportID) []*altyn.Sport {
+	return slices.DeleteFunc(r.Sports(), func(s *altyn.Sport) bool { return s.Parent != of })
+}
+
+// Events gives the events in order of id.
+func (r *Record) Events() []*altyn.Event {
+	return ordered(r.now.Events, func(a, b *altyn.Event) int { return cmp.Compare(a.ID, b.ID) })
+}
+
+// People gives the people in order of id.
+func (r *Record) People() []*altyn.Person {
+	return ordered(r.now.People, func(a, b *altyn.Person) int { return cmp.Compare(a.ID, b.ID) })
+}
+
+// Sources gives the sources in order of id.
+func (r *Record) Sources() []*altyn.Source {
+	return ordered(r.now.Sources, func(a, b *altyn.Source) int { return cmp.Compare(a.ID, b.ID) })
+}
+
+// Hosts gives the cities of Games, the main one first.
+func (r *Record) Hosts(g altyn.GamesID) []*altyn.Host { return r.index().hosts()[g] }
+
+// Venues gives the places in which the Games were held, by name.
+func (r *Record) Venues(g altyn.GamesID) []*altyn.Venue { return r.index().venues()[g] }
+
+// Held says when and how the Games and their events were held, by event.
+func (r *Record) Held(g altyn.GamesID) []*altyn.Held { return r.index().held()[g] }
+
+// Lineage gives the predecessors of a nation.
+func (r *Record) Lineage(n altyn.NationID) []*altyn.Lineage { return r.index().lineage()[n] }
+
+// Successors gives the steps from a nation to those that came of it.
+func (r *Record) Successors(n altyn.NationID) []*altyn.Lineage { return r.index().successors()[n] }
+
+// Languages gives the languages that the record has names in, in order.
+func (r *Record) Languages() []string { return slices.Sorted(maps.Keys(r.now.Names)) }
+
+// Names gives the names in a language, in the order of its file; nil when the record has none in it.
+func (r *Record) Names(lang string) []altyn.Name { return r.now.Names[lang] }
+
+// AllNames gives every name with its language, by language.
+func (r *Record) AllNames() iter.Seq2[string, *altyn.Name] {
+	return func(yield func(string, *altyn.Name) bool) {
+		for _, lang := range r.Languages() {
+			for i := range r.now.Names[lang] {
+				if !yield(lang, &r.now.Names[lang][i]) {
+					return
+				}
+			}
+		}
+	}
+}
+
+// NamesOf gives the names of one thing in a language, the preferred one first.
+func (r *Record) NamesOf(lang string, kind altyn.NameKind, id string) []*altyn.Name {
+	return r.index().names()[nameKey{lang, kind, id}]
+}
+
+// Entries gives the entries in an event at Games, by nation; the empty event stands for all of them, by event.
+func (r *Record) Entries(g altyn.GamesID, e altyn.EventID) []*altyn.Entry {
+	all := r.index().entriesAt()[g]
+	if e == "" {
+		return all
+	}
+	return run(all, e, func(x *altyn.Entry) altyn.EventID { return x.Event })
+}
+
+// EntriesByNation gives the entries of a nation at Games, by event; the empty Games stand for all of them.
+func (r *Record) EntriesByNation(n altyn.NationID, g altyn.GamesID) []*altyn.Entry {
+	all := r.index().entriesOfNation()[n]
+	if g == "" {
+		return all
+	}
+	from, _ := slices.BinarySearchFunc(all, g, func(x *altyn.Entry, g altyn.GamesID) int { return altyn.CompareGames(x.Games, g) })
+	to := from
+	for to < len(all) && all[to].Games == g {
+		to++
+	}
+	return all[from:to:to]
+}
+
+// EntriesOf gives the entries of which a person is a member, in whatever role, by Games.
+func (r *Record) EntriesOf(p altyn.PersonID) []*altyn.Entry { return r.index().entriesOfPerson()[p] }
+
+// Members gives the people of an entry in its own order.
+func (r *Record) Members(e altyn.EntryID) []*altyn.Member { return r.index().members()[e] }
+
+// Results gives the results of an entry, that of the event as a whole first, then by day.
+func (r *Record) Results(e altyn.EntryID) []*altyn.Result { return r.index().results()[e] }
+
+// Medals gives the medals awarded on the day at Games: one result an entry, that of the event as a whole where there
+// is one, in order of day, event, rank and entry. Later decisions are not in it.
+func (r *Record) Medals(g altyn.GamesID) []*altyn.Result { return r.index().medals()[g] }
+
+// Publications gives the published medal tables of Games (or of `all`) by their day.
+func (r *Record) Publications(g altyn.GamesID) []*altyn.Publication {
+	return r.index().publicationsOf()[g]
+}
+
+// Opening gives the medal table of Games to which later decisions are added.
+func (r *Record) Opening(g altyn.GamesID) (*altyn.Publication, bool) {
+	for _, p := range r.Publications(g) {
+		if p.Role == altyn.Opening && p.Sport == "" {
+			return p, true
+		}
+	}
+	return nil, false
+}
+
+// Lines gives the lines of a publication in the order of its file.
+func (r *Record) Lines(p altyn.PublicationID) []*altyn.TableLine { return r.index().lines()[p] }
+
+// Decisions gives the effects of decisions on Games by the day they took effect; the empty Games stand for all.
+func (r *Record) Decisions(g altyn.GamesID) []*altyn.Decision { return r.index().decisionsAt()[g] }
+
+// DecisionsOf gives the effects on an entry by the day they took effect.
+func (r *Record) DecisionsOf(e altyn.EntryID) []*altyn.Decision { return r.index().decisionsOf()[e] }
+
+// Effects gives the effects of one decision.
+func (r *Record) Effects(d altyn.DecisionID) []*altyn.Decision { return r.index().decisionsIn()[d] }
+
+// Delegations says how many a nation sent to Games; an empty nation or empty Games stand for all of them.
+func (r *Record) Delegations(g altyn.GamesID, n altyn.NationID) []*altyn.Delegation {
+	return narrow(r.now.Delegations, r.index().delegations(), g, n, func(d *altyn.Delegation) altyn.NationID { return d.Nation })
+}
+
+// Quotas gives the quota places of a nation at Games; an empty nation or empty Games stand for all of them.
+func (r *Record) Quotas(g altyn.GamesID, n altyn.NationID) []*altyn.Quota {
+	return narrow(r.now.Quotas, r.index().quotas(), g, n, func(q *altyn.Quota) altyn.NationID { return q.Nation })
+}
+
+// Roles gives flag bearers and captains of a nation at Games; an empty nation or empty Games stand for all of them.
+func (r *Record) Roles(g altyn.GamesID, n altyn.NationID) []*altyn.Role {
+	return narrow(r.now.Roles, r.index().roles(), g, n, func(x *altyn.Role) altyn.NationID { return x.Nation })
+}
+
+// Marks gives the records set, by day.
+func (r *Record) Marks() []*altyn.Mark {
+	return ordered(r.now.Marks, func(a, b *altyn.Mark) int { return cmp.Or(a.On.Compare(b.On), cmp.Compare(a.Event, b.Event)) })
+}
+
+// Participations gives the Games and sports in which a nation took part, by Games.
+func (r *Record) Participations(n altyn.NationID) []*altyn.Participation {
+	return r.index().participations()[n]
+}
+
+// Honours gives a person's titles outside the record's own events, by day.
+func (r *Record) Honours(p altyn.PersonID) []*altyn.Honour { return r.index().honours()[p] }
+
+// Exceptions gives the exemptions from a lint rule.
+func (r *Record) Exceptions(rule string) []*altyn.Exception { return r.index().exceptions()[rule] }
+
+// run gives the rows of a sorted slice with this key.
+func run[K cmp.Ordered, T any](rows []*T, key K, of func(*T) K) []*T {
+	from, _ := slices.BinarySearchFunc(rows, key, func(r *T, k K) int { return cmp.Compare(of(r), k) })
+	to := from
+	for to < len(rows) && of(rows[to]) == key {
+		to++
+	}
+	return rows[from:to:to]
+}
+
+// narrow picks the rows of Games and a nation, either of which may be empty for all.
+func narrow[T any](all []T, byGames map[altyn.GamesID][]*T, g altyn.GamesID, n altyn.NationID, nation func(*T) altyn.NationID) []*T {
+	rows := byGames[g]
+	if g == "" {
+		rows = pointers(all)
+	}
+	if n == "" {
+		return rows
+	}
+	var out []*T
+	for _, r := range rows {
+		if nation(r) == n {
+			out = append(out, r)
+		}
+	}
+	return out
+}

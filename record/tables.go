@@ -1,0 +1,262 @@
+package record
+
+import (
+	"bytes"
+	"path"
+	"slices"
+	"strings"
+
+	"altyn"
+	"altyn/internal/table"
+)
+
+// Tables are the rows of a record, one slice a table, withdrawn rows included.
+type Tables struct {
+	Sources        []altyn.Source
+	Games          []altyn.Games
+	Hosts          []altyn.Host
+	Venues         []altyn.Venue
+	Held           []altyn.Held
+	Nations        []altyn.Nation
+	Lineage        []altyn.Lineage
+	Names          map[string][]altyn.Name // by language (BCP 47), as kk
+	Sports         []altyn.Sport
+	Events         []altyn.Event
+	People         []altyn.Person
+	Honours        []altyn.Honour
+	Entries        []altyn.Entry
+	Members        []altyn.Member
+	Results        []altyn.Result
+	Publications   []altyn.Publication
+	Lines          []altyn.TableLine // the table `tables`
+	Decisions      []altyn.Decision
+	Delegations    []altyn.Delegation
+	Participations []altyn.Participation
+	Quotas         []altyn.Quota
+	Roles          []altyn.Role
+	Marks          []altyn.Mark // the table `records`
+	Coverage       []altyn.Coverage
+	Precedence     []altyn.Precedence
+	Exceptions     []altyn.Exception
+	Rejected       []altyn.Rejected
+}
+
+// binding ties a table of the schema to its slice.
+type binding struct {
+	name   string
+	parse  func(path, text string, checks []table.Column) part
+	join   func(t *Tables, parts []part)
+	known  func(t *Tables, at altyn.Instant)                           // leaves out the rows that did not count then
+	keys   func(t *Tables) func(func(int, string) bool)                // key of each row
+	files  func(t *Tables, template string) (map[string][]byte, error) // canonical CSV by path
+	format func(path, text string) ([]byte, []altyn.Finding)
+}
+
+// part is what one file holds.
+type part struct {
+	path     string
+	text     string
+	rows     any // []T
+	lines    []int32
+	findings []altyn.Finding
+}
+
+// bindings lists every table in the order of the schema but `names`, whose rows are kept by language.
+var bindings = []binding{
+	bind("sources", func(t *Tables) *[]altyn.Source { return &t.Sources }, nil),
+	bind("games", func(t *Tables) *[]altyn.Games { return &t.Games }, nil),
+	bind("hosts", func(t *Tables) *[]altyn.Host { return &t.Hosts }, nil),
+	bind("venues", func(t *Tables) *[]altyn.Venue { return &t.Venues }, nil),
+	bind("held", func(t *Tables) *[]altyn.Held { return &t.Held }, nil),
+	bind("nations", func(t *Tables) *[]altyn.Nation { return &t.Nations }, nil),
+	bind("lineage", func(t *Tables) *[]altyn.Lineage { return &t.Lineage }, nil),
+	bindNames(),
+	bind("sports", func(t *Tables) *[]altyn.Sport { return &t.Sports }, nil),
+	bind("events", func(t *Tables) *[]altyn.Event { return &t.Events }, nil),
+	bind("people", func(t *Tables) *[]altyn.Person { return &t.People }, nil),
+	bind("honours", func(t *Tables) *[]altyn.Honour { return &t.Honours }, nil),
+	bind("entries", func(t *Tables) *[]altyn.Entry { return &t.Entries }, nil),
+	bind("members", func(t *Tables) *[]altyn.Member { return &t.Members }, nil),
+	bind("results", func(t *Tables) *[]altyn.Result { return &t.Results }, func(r *altyn.Result) []string {
+		return []string{"{games}", string(r.Entry.Games()), "{sport}", string(r.Entry.Event().Sport())}
+	}),
+	bind("publications", func(t *Tables) *[]altyn.Publication { return &t.Publications }, nil),
+	bind("tables", func(t *Tables) *[]altyn.TableLine { return &t.Lines }, func(l *altyn.TableLine) []string {
+		g, _, _ := strings.Cut(string(l.Publication), "/")
+		return []string{"{games}", g}
+	}),
+	bind("decisions", func(t *Tables) *[]altyn.Decision { return &t.Decisions }, nil),
+	bind("delegations", func(t *Tables) *[]altyn.Delegation { return &t.Delegations }, nil),
+	bind("participations", func(t *Tables) *[]altyn.Participation { return &t.Participations }, nil),
+	bind("quotas", func(t *Tables) *[]altyn.Quota { return &t.Quotas }, nil),
+	bind("roles", func(t *Tables) *[]altyn.Role { return &t.Roles }, nil),
+	bind("records", func(t *Tables) *[]altyn.Mark { return &t.Marks }, nil),
+	bind("coverage", func(t *Tables) *[]altyn.Coverage { return &t.Coverage }, nil),
+	bind("precedence", func(t *Tables) *[]altyn.Precedence { return &t.Precedence }, nil),
+	bind("exceptions", func(t *Tables) *[]altyn.Exception { return &t.Exceptions }, nil),
+	bind("rejected", func(t *Tables) *[]altyn.Rejected { return &t.Rejected }, nil),
+}
+
+// bind ties the table name to the slice that rows gives. Of a table of several files, parts gives what stands for each
+// {...} of the path in the file a row belongs to.
+func bind[T any](name string, rows func(*Tables) *[]T, parts func(*T) []string) binding {
+	return binding{
+		name:   name,
+		parse:  parse[T],
+		format: table.Format[T],
+		join: func(t *Tables, parts []part) {
+			if len(parts) == 1 {
+				*rows(t) = parts[0].rows.([]T)
+				return
+			}
+			n := 0
+			for _, p := range parts {
+				n += len(p.lines)
+			}
+			all := make([]T, 0, n)
+			for _, p := range parts {
+				all = append(all, p.rows.([]T)...)
+			}
+			*rows(t) = all
+		},
+		known: func(t *Tables, at altyn.Instant) { *rows(t) = counting(*rows(t), at) },
+		keys: func(t *Tables) func(func(int, string) bool) {
+			return func(yield func(int, string) bool) {
+				for i := range *rows(t) {
+					if k, ok := any(&(*rows(t))[i]).(interface{ Key() string }); ok && !yield(i, k.Key()) {
+						return
+					}
+				}
+			}
+		},
+		files: func(t *Tables, template string) (map[string][]byte, error) {
+			byPath := map[string][]T{}
+			for i := range *rows(t) {
+				r := &(*rows(t))[i]
+				p := template
+				if parts != nil {
+					p = strings.NewReplacer(parts(r)...).Replace(template)
+				}
+				byPath[p] = append(byPath[p], *r)
+			}
+			return encode(byPath)
+		},
+	}
+}
+
+// bindNames ties the table `names`, of which each file is a language.
+func bindNames() binding {
+	return binding{
+		name:   "names",
+		parse:  parse[altyn.Name],
+		format: table.Format[altyn.Name],
+		join: func(t *Tables, parts []part) {
+			t.Names = make(map[string][]altyn.Name, len(parts))
+			for _, p := range parts {
+				t.Names[language(p.path)] = p.rows.([]altyn.Name)
+			}
+		},
+		known: func(t *Tables, at altyn.Instant) {
+			names := make(map[string][]altyn.Name, len(t.Names))
+			for lang, rows := range t.Names {
+				names[lang] = counting(rows, at)
+			}
+			t.Names = names
+		},
+		files: func(t *Tables, template string) (map[string][]byte, error) {
+			byPath := map[string][]altyn.Name{}
+			for lang, rows := range t.Names {
+				byPath[strings.ReplaceAll(template, "{language}", lang)] = rows
+			}
+			return encode(byPath)
+		},
+	}
+}
+
+func parse[T any](path, text string, checks []table.Column) part {
+	rows, lines, findings := table.Parse[T](path, text, checks...)
+	return part{path: path, text: text, rows: rows, lines: lines, findings: findings}
+}
+
+// language gives the language of a file of names: kk for names/kk.csv.
+func language(p string) string { return strings.TrimSuffix(path.Base(p), ".csv") }
+
+// counting gives the rows that counted in the record as it stood at the instant; the same slice when all did.
+func counting[T any](rows []T, at altyn.Instant) []T {
+	known := func(r *T) bool {
+		switch r := any(r).(type) {
+		case interface{ KnownAt(altyn.Instant) bool }:
+			return r.KnownAt(at)
+		case *altyn.Source:
+			return at == 0 || r.Recorded <= at
+		}
+		return true
+	}
+	for i := range rows {
+		if known(&rows[i]) {
+			continue
+		}
+		kept := slices.Clone(rows[:i])
+		for j := i + 1; j < len(rows); j++ {
+			if known(&rows[j]) {
+				kept = append(kept, rows[j])
+			}
+		}
+		return kept
+	}
+	return rows
+}
+
+func encode[T any](byPath map[string][]T) (map[string][]byte, error) {
+	files := make(map[string][]byte, len(byPath))
+	for p, rows := range byPath {
+		var b bytes.Buffer
+		if err := table.Write(&b, rows); err != nil {
+			return nil, err
+		}
+		files[p] = b.Bytes()
+	}
+	return files, nil
+}
+
+// Files gives the canonical CSV files of the rows by their path: what a directory of this record holds. A table
+// without rows has no file.
+func (t *Tables) Files() (map[string][]byte, error) {
+	all := map[string][]byte{}
+	for _, b := range bindings {
+		s, _ := SchemaOf(b.name)
+		files, err := b.files(t, s.Path)
+		if err != nil {
+			return nil, err
+		}
+		for p, text := range files {
+			all[p] = text
+		}
+	}
+	return all, nil
+}
+
+// Format gives the canonical form of the file of the record at this path; see [table.Format]. It reports false when
+// no table has such a file.
+func Format(path, text string) (canonical []byte, findings []altyn.Finding, ok bool) {
+	name, ok := TableAt(path)
+	if !ok {
+		return nil, nil, false
+	}
+	for _, b := range bindings {
+		if b.name == name {
+			canonical, findings = b.format(path, text)
+		}
+	}
+	return canonical, findings, true
+}
+
+// TableAt gives the table of which the file at this path is one.
+func TableAt(p string) (name string, ok bool) {
+	for _, s := range schemas().list {
+		if ok, _ := path.Match(s.pattern(), p); ok {
+			return s.Name, true
+		}
+	}
+	return "", false
+}
