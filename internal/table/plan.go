@@ -136,9 +136,17 @@ func (c column) set(row reflect.Value, text string, m *memory) error {
 		}
 		*v.Addr().Interface().(*altyn.Date) = m.date
 	case numCell:
-		return v.Addr().Interface().(*altyn.Num).UnmarshalText([]byte(text))
+		n, err := altyn.ParseNum(text)
+		if err != nil {
+			return err
+		}
+		*v.Addr().Interface().(*altyn.Num) = n
 	case instantCell:
-		return v.Addr().Interface().(*altyn.Instant).UnmarshalText([]byte(text))
+		i, err := altyn.ParseInstant(text)
+		if err != nil {
+			return err
+		}
+		*v.Addr().Interface().(*altyn.Instant) = i
 	case listCell:
 		if text != m.text || !m.list.IsValid() {
 			list, err := split(v.Type(), text)
