@@ -20,6 +20,7 @@ type Record struct {
 	edition  Edition
 	revision func() string
 	index    func() *index
+	derived  derived
 }
 
 // New makes a record of rows in memory; it keeps the slices, which must not be changed any more.
