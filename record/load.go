@@ -56,12 +56,12 @@ func Load(fsys fs.FS) (*Record, []altyn.Finding, error) {
 	r := newRecord(t, 0)
 	r.from = from
 	r.edition, findings = edition(fsys, findings)
-	r.revision = sync.OnceValue(func() string {
+	r.files = sync.OnceValue(func() map[string]string {
 		files := make(map[string]string, len(jobs))
 		for _, j := range jobs {
 			files[j.part.path] = j.part.text
 		}
-		return digest(files)
+		return files
 	})
 	return r, findings, nil
 }

@@ -90,8 +90,9 @@ func (s Schema) Column(name string) (Column, bool) {
 func (s Schema) checks() []table.Column {
 	out := make([]table.Column, 0, len(s.Columns))
 	for _, c := range s.Columns {
-		if c.Required || len(c.Enum) > 0 {
-			out = append(out, table.Column{Name: c.Name, Required: c.Required, Enum: c.Enum})
+		required := c.Required && c.Of != "sources" // lint says of a row without a source more than that a cell is empty
+		if required || len(c.Enum) > 0 {
+			out = append(out, table.Column{Name: c.Name, Required: required, Enum: c.Enum})
 		}
 	}
 	return out
