@@ -1,6 +1,7 @@
 package gazetteer
 
 import (
+	"bytes"
 	"cmp"
 	"iter"
 	"math"
@@ -102,20 +103,45 @@ func Build(names iter.Seq[Name]) *Gazetteer {
 		if n.ID == "" || len(n.Text) > maxNameBytes || len(n.ID) > maxNameBytes || !slices.Contains(kinds[1:], n.Kind) || len(all) == maxNames {
 			continue
 		}
+		if len(all) == cap(all) {
+			all = slices.Grow(all, len(all)) // double: the rows are large and copying them costs
+		}
 		all = append(all, n)
 	}
-	compare := func(a, b Name) int {
-		return cmp.Or(cmp.Compare(a.Kind, b.Kind), cmp.Compare(a.ID, b.ID), cmp.Compare(formIndex(a.Form), formIndex(b.Form)),
-			cmp.Compare(a.Text, b.Text), cmp.Compare(a.Lang, b.Lang), a.Valid.Compare(b.Valid))
+	order := make([]uint32, len(all))
+	for i := range order {
+		order[i] = uint32(i)
 	}
-	if !slices.IsSortedFunc(all, compare) {
-		slices.SortFunc(all, compare)
+	compare := func(i, j uint32) int {
+		a, b := &all[i], &all[j]
+		if c := cmp.Compare(a.Kind, b.Kind); c != 0 {
+			return c
+		}
+		if c := cmp.Compare(a.ID, b.ID); c != 0 {
+			return c
+		}
+		return cmp.Or(cmp.Compare(formIndex(a.Form), formIndex(b.Form)), cmp.Compare(a.Text, b.Text), cmp.Compare(a.Lang, b.Lang),
+			a.Valid.Compare(b.Valid))
 	}
-	b := builder{g: new(Gazetteer)}
-	b.langs = map[string]uint16{}
-	b.dates = map[altyn.Date]uint16{}
-	for _, n := range all {
-		b.name(n)
+	if !slices.IsSortedFunc(order, compare) {
+		slices.SortFunc(order, compare)
+	}
+	b := builder{
+		g:     &Gazetteer{forms: make([]form, 0, len(all))},
+		langs: map[string]uint16{},
+		dates: map[altyn.Date]uint16{},
+		paths: make([]path, 0, 7*len(all)),
+		syms:  make([]uint32, 0, 11*len(all)),
+	}
+	size := 0
+	for i := range all {
+		size += len(all[i].Text)
+	}
+	b.blob.Grow(2 * size)
+	b.g.exact.grow(len(all))
+	b.g.sounds.grow(len(all))
+	for _, i := range order {
+		b.name(&all[i])
 	}
 	return b.finish()
 }
@@ -136,8 +162,10 @@ type builder struct {
 	paths  []path
 	syms   []uint32
 	skel   []skeletons // of each folded word
-	last   Name
+	last   *Name
 	buf    []byte
+	text   []byte // of the name being cut
+	t      tokenizer
 	parsed parsed
 }
 
@@ -163,7 +191,7 @@ type parsed struct {
 	letters int
 }
 
-func (b *builder) name(n Name) {
+func (b *builder) name(n *Name) {
 	g := b.g
 	p := &b.parsed
 	if !b.parse(n.Text, p) {
@@ -244,8 +272,9 @@ func (b *builder) name(n Name) {
 func (b *builder) parse(text string, p *parsed) bool {
 	p.syms, p.sounds, p.joined, p.upper = p.syms[:0], p.sounds[:0], p.joined[:0], p.upper[:0]
 	p.capital, p.allUpper, p.letters = false, true, 0
-	var t tokenizer
-	t.reset([]byte(text))
+	t := &b.t
+	b.text = append(b.text[:0], text...)
+	t.reset(b.text)
 	for {
 		w, ok := t.next()
 		if !ok {
@@ -263,7 +292,7 @@ func (b *builder) parse(text string, p *parsed) bool {
 		p.letters += w.upper + w.lower
 		sym := b.g.exact.add(t.word[:t.n])
 		if int(sym) == len(b.skel) {
-			b.skel = append(b.skel, b.skeletons([]byte(text[w.start:w.end])))
+			b.skel = append(b.skel, b.skeletons(b.text[w.start:w.end]))
 		}
 		p.syms = append(p.syms, sym)
 		p.sounds = append(p.sounds, b.skel[sym])
@@ -285,9 +314,11 @@ func (b *builder) skeletons(word []byte) skeletons {
 		return s
 	}
 	s.soft = b.g.sounds.add(b.buf)
-	b.buf = appendSkeleton(b.buf[:0], word, true)
-	if h := b.g.sounds.add(b.buf); h != s.soft {
-		s.hard = h
+	if bytes.ContainsAny(word, "jJ") {
+		b.buf = appendSkeleton(b.buf[:0], word, true)
+		if h := b.g.sounds.add(b.buf); h != s.soft {
+			s.hard = h
+		}
 	}
 	return s
 }

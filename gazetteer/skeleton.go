@@ -208,6 +208,9 @@ func appendSounds(dst, w []byte, hard bool) []byte {
 			put('e')
 		case 's':
 			switch {
+			case has(i, "schtsch"):
+				put('x')
+				i += 6
 			case has(i, "shch"), has(i, "stch"):
 				put('x')
 				i += 3
@@ -254,6 +257,9 @@ func appendSounds(dst, w []byte, hard bool) []byte {
 				put('t')
 				put('s')
 				i++
+				if next == 's' && at(i+1) == 'z' { // цз
+					i++
+				}
 			default:
 				put('t')
 			}
