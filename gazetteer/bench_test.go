@@ -2,7 +2,6 @@ package gazetteer
 
 import (
 	"fmt"
-	"iter"
 	"math/rand/v2"
 	"slices"
 	"strings"
@@ -144,9 +143,27 @@ func BenchmarkScan(b *testing.B) {
 	}
 }
 
-func (g *Gazetteer) size() int {
-	return len(g.blob) + len(g.forms)*28 + len(g.entities)*12 + 4*(len(g.symbol)+len(g.children)+len(g.list_)+len(g.listStart)) + len(g.cases) +
-		len(g.exact.blob) + 8*len(g.exact.slots) + 4*len(g.exact.start) + len(g.sounds.blob) + 8*len(g.sounds.slots) + 4*len(g.sounds.start)
+func BenchmarkUnmarshal(b *testing.B) {
+	for _, n := range []int{1500, 150_000} {
+		data, err := Build(slices.Values(many(n))).MarshalBinary()
+		if err != nil {
+			b.Fatal(err)
+		}
+		b.Run(fmt.Sprintf("people=%d", n), func(b *testing.B) {
+			b.ReportAllocs()
+			b.ReportMetric(float64(len(data)), "file-bytes")
+			for b.Loop() {
+				if err := new(Gazetteer).UnmarshalBinary(data); err != nil {
+					b.Fatal(err)
+				}
+			}
+		})
+	}
 }
 
-var _ iter.Seq[Name] = slices.Values([]Name(nil))
+func BenchmarkCompare(b *testing.B) {
+	b.ReportAllocs()
+	for b.Loop() {
+		Compare("Ilya Ilyin", "Илья Ильин")
+	}
+}
