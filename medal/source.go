@@ -2,6 +2,7 @@ package medal
 
 import (
 	"altyn"
+	"altyn/record"
 )
 
 // account is what the medals of one Games are counted from, for one query: an opening balance or the medal rows, and the
@@ -167,4 +168,16 @@ func (a account) add(counts []tally, day altyn.Day, basis int, f filter) {
 			t[m.to]++
 		}
 	}
+}
+
+// Rows reports whether the record has every medal row that q asks for at Games g, of nation n or of all nations when n
+// is empty, and from which day on they tell. Of q only the sport, event and sex are used. A nation that did not exist at
+// the time has no rows, and lacks none.
+func Rows(r *record.Record, q Query, g altyn.GamesID, n altyn.NationID) (since altyn.Day, ok bool) {
+	ix := indexOf(r)
+	lazy, ok := ix.books[g]
+	if !ok {
+		return 0, false
+	}
+	return ix.rows(lazy(), n, q)
 }
