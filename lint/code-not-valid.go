@@ -1,0 +1,61 @@
+package lint
+
+import "altyn"
+
+var codeNotValid = Rule{
+	Name:     "code-not-valid",
+	Severity: altyn.Error,
+	Doc:      "A nation's code was in use on the days of the Games at which it stands: in entries, medal tables, delegations, quotas, roles and participations. Athletes of Russia in 2021 and 2022 are ROC, those of 1992 EUN.",
+	check: func(p *pass) {
+		for i, r := range live(p.all.Entries) {
+			p.checkCode(spot{"entries", i, "nation"}, r.Key(), r.Nation, r.Games)
+		}
+		for i, r := range live(p.all.Delegations) {
+			p.checkCode(spot{"delegations", i, "nation"}, r.Key(), r.Nation, r.Games)
+		}
+		for i, r := range live(p.all.Quotas) {
+			p.checkCode(spot{"quotas", i, "nation"}, r.Key(), r.Nation, r.Games)
+		}
+		for i, r := range live(p.all.Roles) {
+			p.checkCode(spot{"roles", i, "nation"}, r.Key(), r.Nation, r.Games)
+		}
+		for i, r := range live(p.all.Participations) {
+			p.checkCode(spot{"participations", i, "nation"}, r.Key(), r.Nation, r.Games)
+		}
+		for i := range p.all.Lines {
+			r := &p.all.Lines[i]
+			if pub, ok := p.rec.Publication(r.Publication); ok {
+				p.checkCode(spot{"tables", i, "nation"}, r.Key(), r.Nation, pub.Games)
+			}
+		}
+	},
+}
+
+func (p *pass) checkCode(at spot, key string, n altyn.NationID, g altyn.GamesID) {
+	nation, ok := p.rec.Nation(n)
+	if !ok || !nation.Valid.Known() {
+		return // unknown-id and bad-value say so
+	}
+	first, last, ok := p.window(g)
+	if !ok {
+		year := g.Year()
+		if first, ok = altyn.DayOf(year, 1, 1); !ok {
+			return
+		}
+		last, _ = altyn.DayOf(year, 12, 31)
+	}
+	if nation.Valid.Last() >= first && nation.Valid.First() <= last {
+		return
+	}
+	fix := ""
+	for _, l := range append(p.rec.Lineage(n), p.rec.Successors(n)...) {
+		other := l.Predecessor
+		if other == n {
+			other = l.Nation
+		}
+		if o, ok := p.rec.Nation(other); ok && o.Valid.Known() && o.Valid.Last() >= first && o.Valid.First() <= last && fix == "" {
+			fix = "did you mean " + string(other) + "?"
+		}
+	}
+	p.report(at, key, fix, "the code %s was in use in %s, not at %s (%s to %s)", n, nation.Valid, g, first, last)
+}

@@ -1,0 +1,123 @@
+package lint
+
+import (
+	"cmp"
+	"fmt"
+	"io/fs"
+	"slices"
+
+	"altyn"
+	"altyn/record"
+)
+
+// Rule is one thing that must hold in a sound record.
+type Rule struct {
+	Name     string
+	Severity altyn.Severity // of its findings
+	Doc      string         // what it holds, and how to mend what breaks it; a paragraph for doc/lint.md
+
+	check func(*pass) // nil when the findings come from reading the files
+}
+
+// Options say what to check and how much to report. The zero Options check everything and take every date as past.
+type Options struct {
+	Today altyn.Date // an exact day; dates after it are in the future
+	Only  []string   // names of the rules to check; empty for all
+	Limit int        // findings reported of one rule, the rest is counted; 0 for 50, below 0 for all of them
+}
+
+const defaultLimit = 50
+
+// Rules gives every rule in order of name.
+func Rules() []Rule {
+	all := slices.Clone(rules)
+	slices.SortFunc(all, func(a, b Rule) int { return cmp.Compare(a.Name, b.Name) })
+	return all
+}
+
+// rules lists every rule; the order does not show.
+var rules = []Rule{
+	// found while reading
+	badQuote, badValue, byteOrderMark, duplicateColumn, invalidText, limit, lineEnding, missingColumn, missingTable,
+	raggedRow, unknownColumn, unknownTable, unreadable,
+	// of any table
+	canonicalForm, duplicateID, futureDate, misplacedRow, mixedScript, nameNotNFC, recordedInFuture, sourceMissing,
+	unknownID, withdrawnWithoutReason,
+	// of Games, nations and names
+	codeNotValid, coverageUnknownScope, gamesWindow, lineageLoop, namesClash,
+	// of people, entries and results
+	bornAfterGames, dateOutsideGames, entryIDMismatch, entryWithoutMembers, eventIDMalformed, flagBearerOfAnotherNation,
+	medalRankMismatch, memberWithoutEntry, tieNotMarked, tooManyMedals,
+	// of decisions
+	decisionBeforeEvent, effectOrder, effectTakesWhatNobodyHad, reversalMismatch,
+	// of medal tables
+	medalTotalDiffers, rankDiffers, rowsDifferFromTable, twoOpenings,
+	// last, when it is known which exceptions the others needed
+	exceptionUnused,
+}
+
+// Run loads the record in fsys and checks it. A directory in which there is no record gives one finding.
+func Run(fsys fs.FS, o Options) []altyn.Finding {
+	r, found, err := record.Load(fsys)
+	if err != nil {
+		return []altyn.Finding{{Path: ".", Severity: altyn.Error, Rule: unreadable.Name, Message: err.Error()}}
+	}
+	return report(slices.Concat(found, inspect(r, o)), o)
+}
+
+// Check checks a record that is loaded. What its files did not yield when they were read is among the findings of
+// [record.Load].
+func Check(r *record.Record, o Options) []altyn.Finding { return report(inspect(r, o), o) }
+
+func inspect(r *record.Record, o Options) []altyn.Finding {
+	p := newPass(r, o)
+	for _, rule := range rules {
+		p.names[rule.Name] = true
+	}
+	for _, rule := range rules {
+		if rule.check != nil && o.wants(rule.Name) {
+			p.rule = rule
+			rule.check(p)
+		}
+	}
+	return p.found
+}
+
+func (o Options) wants(rule string) bool { return len(o.Only) == 0 || slices.Contains(o.Only, rule) }
+
+// report puts findings in order and cuts each rule's at the limit.
+func report(found []altyn.Finding, o Options) []altyn.Finding {
+	max := o.Limit
+	if max == 0 {
+		max = defaultLimit
+	}
+	found = slices.DeleteFunc(found, func(f altyn.Finding) bool { return !o.wants(f.Rule) })
+	slices.SortStableFunc(found, compare)
+	found = slices.Compact(found)
+	if max < 0 {
+		return found
+	}
+	count := map[string]int{}
+	last := map[string]altyn.Finding{}
+	kept := found[:0]
+	for _, f := range found {
+		count[f.Rule]++
+		last[f.Rule] = f
+		if count[f.Rule] <= max {
+			kept = append(kept, f)
+		}
+	}
+	for _, rule := range Rules() {
+		if more := count[rule.Name] - max; more > 0 {
+			f := last[rule.Name]
+			kept = append(kept, altyn.Finding{Path: f.Path, Severity: f.Severity, Rule: rule.Name,
+				Message: fmt.Sprintf("%d more findings of this rule are not listed", more), Fix: "mend those above, or ask for this rule alone without a limit"})
+		}
+	}
+	return kept
+}
+
+func compare(a, b altyn.Finding) int {
+	return cmp.Or(cmp.Compare(a.Path, b.Path), cmp.Compare(a.Line, b.Line), cmp.Compare(a.Column, b.Column),
+		cmp.Compare(a.Rule, b.Rule), cmp.Compare(a.Message, b.Message))
+}
