@@ -1,0 +1,156 @@
+package history
+
+import (
+	"cmp"
+	"slices"
+
+	"altyn"
+	"altyn/medal"
+)
+
+// compareHeld orders medals by Games, then by the day on which they were won, then by entry.
+func compareHeld(a, b medal.Held) int {
+	return cmp.Or(altyn.CompareGames(a.Entry.Games, b.Entry.Games), a.Won.Compare(b.Won), cmp.Compare(a.Entry.ID, b.Entry.ID))
+}
+
+// won gives the medals held at the end of the day at some Games, in order of time, and whether they are all.
+func (a *asker) won(g altyn.GamesID, day altyn.Day) (out []medal.Held, whole bool) {
+	for _, h := range a.held() {
+		if h.Entry.Games == g && h.HeldOn(day) {
+			out = append(out, h)
+		}
+	}
+	return out, a.whole(g, day)
+}
+
+func (a *asker) whole(g altyn.GamesID, day altyn.Day) bool {
+	q := medal.Query{Sport: a.q.Sport, Event: a.q.Event, Sex: a.q.Sex}
+	since, ok := medal.Rows(a.r, q, g, a.q.Nation)
+	return ok && since <= day
+}
+
+// count gives how many such medals there are at Games on a day, from the nation's line or from the rows.
+func (a *asker) count(g altyn.GamesID, day altyn.Day) (n int, ok bool) {
+	if a.q.Nation != "" {
+		switch t := a.tally(g, day); {
+		case !t.begun:
+			return 0, true
+		case t.known:
+			return t.count(a.q.Medal), true
+		}
+	}
+	rows, whole := a.won(g, day)
+	return len(rows), whole
+}
+
+// involves reports whether all the people are members of the entry.
+func (a *asker) involves(e altyn.EntryID, people []altyn.PersonID) bool {
+	for _, p := range people {
+		if !slices.ContainsFunc(a.r.Members(e), func(m *altyn.Member) bool { return m.Person == p && m.Role != altyn.Reserve }) {
+			return false
+		}
+	}
+	return true
+}
+
+// inOrder tries first, nth and last: which medal it was in the order of time, among those that were held on the day.
+// Medals of one day whose order the record does not know leave the claim open between them.
+func (a *asker) inOrder(day altyn.Day) verdict {
+	n := number(a.q.Value, 1)
+	games := a.over
+	if a.q.Claim == altyn.Last {
+		games = slices.Clone(games)
+		slices.Reverse(games)
+	}
+	v := verdict{truth: DoesNot}
+	before, passed := 0, false
+	for _, g := range games {
+		at, ok := a.count(g, day)
+		if !ok {
+			if passed {
+				return v
+			}
+			return cannot(a.lacksMedals(g))
+		}
+		rows, whole := a.won(g, day)
+		whole = whole && len(rows) == at
+		if a.q.Claim == altyn.Last {
+			slices.Reverse(rows)
+		}
+		if before < n && n <= before+at {
+			v.found = Found{Games: g, Nation: a.q.Nation, Value: altyn.N(n)}
+			if whole {
+				h := rows[n-before-1]
+				v.found.Nation, v.found.Event, v.found.Medal, v.found.On, v.found.People = h.Entry.Nation, h.Entry.Event, h.Medal, h.Won, a.people(h.Entry.ID)
+			}
+			if a.q.Games == "" || a.q.Games == g {
+				a.tryPlace(&v, g, day, rows, whole, n-before)
+			}
+		}
+		passed = passed || g == a.q.Games
+		if before += at; before >= n {
+			return v
+		}
+	}
+	return v
+}
+
+// tryPlace tries whether the medal number n of the Games is that of the people; without people it is anybody's.
+func (a *asker) tryPlace(v *verdict, g altyn.GamesID, day altyn.Day, rows []medal.Held, whole bool, n int) {
+	if len(a.q.People) == 0 {
+		v.truth = Holds
+		if a.q.Nation != "" {
+			v.rows = a.rows(a.tally(g, day))
+		}
+		return
+	}
+	if !whole {
+		v.truth, v.missing = CannotTell, a.lacksMedals(g)
+		return
+	}
+	for i, h := range rows {
+		if !a.involves(h.Entry.ID, a.q.People) {
+			continue
+		}
+		lo, hi := 1, 1 // the places it may have in the order
+		for j, o := range rows {
+			if i == j {
+				continue
+			}
+			if a.ahead(o, h) {
+				lo++
+			}
+			if !a.ahead(h, o) {
+				hi++
+			}
+		}
+		switch {
+		case n < lo || hi < n:
+			continue
+		case lo == hi:
+			v.truth, v.rows = Holds, heldRows(h)
+			return
+		}
+		v.truth, v.rows = CannotTell, heldRows(h)
+		v.missing = altyn.Msg("lacks-order", "games", g, "event", h.Entry.Event, "on", h.Won)
+	}
+}
+
+// ahead reports whether one medal certainly comes before another in the direction of the claim.
+func (a *asker) ahead(x, y medal.Held) bool {
+	if a.q.Claim == altyn.Last {
+		x, y = y, x
+	}
+	return x.Won.Known() && y.Won.Known() && x.Won.Last() < y.Won.First()
+}
+
+// people gives the members of an entry without its reserves.
+func (a *asker) people(e altyn.EntryID) []altyn.PersonID {
+	var out []altyn.PersonID
+	for _, m := range a.r.Members(e) {
+		if m.Role != altyn.Reserve {
+			out = append(out, m.Person)
+		}
+	}
+	return out
+}
