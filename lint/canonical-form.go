@@ -36,7 +36,7 @@ func checkCanonicalForm(p *pass) {
 		case i < len(have) && wanted[i] != "" && have[i] != wanted[i]:
 			message, fix = "the line is not in canonical form", fmt.Sprintf("write %s", excerpt(wanted[i]))
 		}
-		p.found = append(p.found, altyn.Finding{Path: f.path, Line: i + 1, Severity: p.rule.Severity, Rule: p.rule.Name, Message: message, Fix: fix})
+		p.found = append(p.found, located{Finding: altyn.Finding{Path: f.path, Line: i + 1, Severity: p.rule.Severity, Rule: p.rule.Name, Message: message, Fix: fix}})
 	}
 }
 

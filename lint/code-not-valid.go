@@ -44,6 +44,9 @@ func (p *pass) checkCode(at spot, key string, n altyn.NationID, g altyn.GamesID)
 		}
 		last, _ = altyn.DayOf(year, 12, 31)
 	}
+	if year, ok := altyn.DayOf(g.Year(), 1, 1); ok {
+		first = min(first, year) // years of use may be those of editions: 2020 for Games held in 2021
+	}
 	if nation.Valid.Last() >= first && nation.Valid.First() <= last {
 		return
 	}

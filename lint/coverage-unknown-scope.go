@@ -9,9 +9,9 @@ import (
 var coverageUnknownScope = Rule{
 	Name:     "coverage-unknown-scope",
 	Severity: altyn.Error,
-	Doc:      "A row of coverage names Games (one, a range of one series as 1994W..2026W, a series, or *), a nation, a sport and an event that the record has, or *. Where the fact has a column `of` or `what`, its word may stand in the place of the event. A scope that means nothing covers nothing, and every answer that rests on it turns into \"not known\".",
+	Doc:      "A row of coverage names Games (one, a range of one series as 1994W..2026W, a series, or *), a nation, a sport and an event that the record has, or *. Where the fact has a column `of`, `what` or `ceremony`, its word may stand in the place of the event, and `games` for Games as a whole. A scope that means nothing covers nothing, and every answer that rests on it turns into \"not known\".",
 	check: func(p *pass) {
-		words := map[string]bool{}
+		words := map[string]bool{"games": true, string(altyn.OpeningCeremony): true, string(altyn.ClosingCeremony): true}
 		for _, d := range p.rec.Rows().Delegations {
 			words[d.Of] = true
 		}

@@ -1,6 +1,10 @@
 package lint
 
-import "altyn"
+import (
+	"strings"
+
+	"altyn"
+)
 
 var effectOrder = Rule{
 	Name:     "effect-order",
@@ -18,7 +22,7 @@ var effectOrder = Rule{
 				first[d.Decision] = d
 				continue
 			}
-			if f.Body != d.Body {
+			if !strings.HasPrefix(d.Body, f.Body) && !strings.HasPrefix(f.Body, d.Body) { // IOC, and which of its commissions
 				p.report(at("body"), d.Key(), "give it a decision id of its own", "the decision %s is by %s in effect %s and by %s here", d.Decision, f.Body, f.ID, d.Body)
 			}
 			if f.Decided != d.Decided {

@@ -5,7 +5,7 @@ import "altyn"
 var effectTakesWhatNobodyHad = Rule{
 	Name:     "effect-takes-what-nobody-had",
 	Severity: altyn.Error,
-	Doc:      "The column from of an effect is what its entry had by official result when the decision took effect: the medal of the day, moved by the effects before it. Effects of one day may stand in any order. An effect that moves a medal changes something, and one that says a disqualified entry lost no medal is right.",
+	Doc:      "The column from of an effect is what its entry had by official result when the decision took effect: the medal of the day, moved by the effects before it. Effects of one day may stand in any order. A withdrawal takes something, and an entry that was disqualified without losing a medal had none.",
 	check: func(p *pass) {
 		for _, e := range p.effects() {
 			for _, s := range p.replay(e) {
@@ -15,8 +15,8 @@ var effectTakesWhatNobodyHad = Rule{
 				case !movesResult(s.Decision) || s.From == "":
 				case s.known && s.From != s.before:
 					p.report(s.at("from"), s.Key(), "", "from is %s, and %s had %s%s", s.From, e.entry, s.before, since(s.since))
-				case s.From == s.To && s.From != altyn.NoMedal && s.Effect != altyn.ResultChanged:
-					p.report(s.at("to"), s.Key(), "", "from and to are both %s: nothing moves", s.From)
+				case s.Effect == altyn.MedalWithdrawn && s.From == s.To:
+					p.report(s.at("to"), s.Key(), "", "from and to are both %s: nothing is withdrawn", s.From)
 				}
 			}
 		}

@@ -5,13 +5,13 @@ import "altyn"
 var eventIDMalformed = Rule{
 	Name:     "event-id-malformed",
 	Severity: altyn.Error,
-	Doc:      "The id of an event is its discipline, a slash, men, women, mixed or open, a hyphen, and a name in lower-case letters, digits, + and single hyphens, as `judo/women-48kg`; the columns sport and sex say the same as the id. Ids of people and sports are written likewise.",
+	Doc:      "The id of an event is its discipline, a slash, men, women, mixed or open, a hyphen, and a name in lower-case letters, digits, +, decimal points and single hyphens, as `judo/women-48kg` or `weightlifting/men-67.5kg`; the columns sport and sex say the same as the id. Ids of people and sports are written likewise.",
 	check: func(p *pass) {
 		for i, e := range live(p.all.Events) {
 			at := func(column string) spot { return spot{"events", i, column} }
 			switch {
 			case e.ID == "": // bad-value says so
-			case e.ID.Sex() == "" || !slug(string(e.ID.Sport())) || !slug(e.ID.Slug()):
+			case e.ID.Sex() == "" || !slug(string(e.ID.Sport())) || !slug(decimal(e.ID.Slug())):
 				p.report(at("id"), e.Key(), "write <discipline>/<men|women|mixed|open>-<name>", "the id %q is not well formed", e.ID)
 			case e.Sport != e.ID.Sport():
 				p.report(at("sport"), e.Key(), "", "the id says %s, the column %s", e.ID.Sport(), e.Sport)
@@ -50,4 +50,16 @@ func slug(s string) bool {
 		hyphen = false
 	}
 	return !hyphen
+}
+
+// decimal takes the points between two digits out of s.
+func decimal(s string) string {
+	digit := func(i int) bool { return 0 <= i && i < len(s) && '0' <= s[i] && s[i] <= '9' }
+	out := make([]byte, 0, len(s))
+	for i := range len(s) {
+		if s[i] != '.' || !digit(i-1) || !digit(i+1) {
+			out = append(out, s[i])
+		}
+	}
+	return string(out)
 }

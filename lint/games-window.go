@@ -5,7 +5,7 @@ import "altyn"
 var gamesWindow = Rule{
 	Name:     "games-window",
 	Severity: altyn.Error,
-	Doc:      "The id of Games says their year, movement and season (2024PS) as their columns do; Games that were held have their days, open before they close, within sixteen months of the year of the edition (2020S was held in 2021) and no longer than eight months (1908); the first competition is not after the opening day; a host's own window is of the same year.",
+	Doc:      "The id of Games says their year, movement and season (2024PS) as their columns do; Games that were held have their days, open before they close, within sixteen months of the year of the edition (2020S was held in 2021) and no longer than eight months (1908); the first competition is before the opening day, and not by more than 200 days (1956); a host's own window is of the same year.",
 	check: func(p *pass) {
 		for i, g := range live(p.all.Games) {
 			at := func(column string) spot { return spot{"games", i, column} }
@@ -35,7 +35,7 @@ var gamesWindow = Rule{
 			case g.Opens.First().Year() < g.ID.Year() || g.Opens.First().Year() > g.ID.Year()+1:
 				p.report(at("opens"), g.Key(), "", "they open in %d, and the id says %d", opens.Year(), g.ID.Year())
 			}
-			if f := g.FirstCompetition; f.Known() && (f.First() > opens || opens-f.First() > 60) {
+			if f := g.FirstCompetition; f.Known() && (f.First() > opens || opens-f.First() > 200) {
 				p.report(at("first_competition"), g.Key(), "leave it empty when it is not before the opening", "the first competition is on %s, the opening on %s", f, g.Opens)
 			}
 		}

@@ -62,14 +62,15 @@ func Run(fsys fs.FS, o Options) []altyn.Finding {
 	if err != nil {
 		return []altyn.Finding{{Path: ".", Severity: altyn.Error, Rule: unreadable.Name, Message: err.Error()}}
 	}
-	return report(slices.Concat(found, inspect(r, o)), o)
+	return inspect(r, found, o)
 }
 
 // Check checks a record that is loaded. What its files did not yield when they were read is among the findings of
 // [record.Load].
-func Check(r *record.Record, o Options) []altyn.Finding { return report(inspect(r, o), o) }
+func Check(r *record.Record, o Options) []altyn.Finding { return inspect(r, nil, o) }
 
-func inspect(r *record.Record, o Options) []altyn.Finding {
+// inspect runs the rules and gives their findings and those of reading in order, each rule's cut at the limit.
+func inspect(r *record.Record, read []altyn.Finding, o Options) []altyn.Finding {
 	p := newPass(r, o)
 	for _, rule := range rules {
 		p.names[rule.Name] = true
@@ -80,44 +81,42 @@ func inspect(r *record.Record, o Options) []altyn.Finding {
 			rule.check(p)
 		}
 	}
-	return p.found
-}
-
-func (o Options) wants(rule string) bool { return len(o.Only) == 0 || slices.Contains(o.Only, rule) }
-
-// report puts findings in order and cuts each rule's at the limit.
-func report(found []altyn.Finding, o Options) []altyn.Finding {
+	for _, f := range read {
+		if o.wants(f.Rule) {
+			p.found = append(p.found, located{Finding: f})
+		}
+	}
+	slices.SortStableFunc(p.found, compare)
 	max := o.Limit
 	if max == 0 {
 		max = defaultLimit
 	}
-	found = slices.DeleteFunc(found, func(f altyn.Finding) bool { return !o.wants(f.Rule) })
-	slices.SortStableFunc(found, compare)
-	found = slices.Compact(found)
-	if max < 0 {
-		return found
-	}
 	count := map[string]int{}
 	last := map[string]altyn.Finding{}
-	kept := found[:0]
-	for _, f := range found {
+	var found []altyn.Finding
+	for _, f := range p.found {
 		count[f.Rule]++
-		last[f.Rule] = f
-		if count[f.Rule] <= max {
-			kept = append(kept, f)
+		last[f.Rule] = f.Finding
+		if max < 0 || count[f.Rule] <= max {
+			found = append(found, p.locate(f))
 		}
 	}
+	slices.SortStableFunc(found, func(a, b altyn.Finding) int {
+		return compare(located{Finding: a}, located{Finding: b}) // now that columns are known
+	})
 	for _, rule := range Rules() {
-		if more := count[rule.Name] - max; more > 0 {
+		if more := count[rule.Name] - max; max >= 0 && more > 0 {
 			f := last[rule.Name]
-			kept = append(kept, altyn.Finding{Path: f.Path, Severity: f.Severity, Rule: rule.Name,
+			found = append(found, altyn.Finding{Path: f.Path, Severity: f.Severity, Rule: rule.Name,
 				Message: fmt.Sprintf("%d more findings of this rule are not listed", more), Fix: "mend those above, or ask for this rule alone without a limit"})
 		}
 	}
-	return kept
+	return found
 }
 
-func compare(a, b altyn.Finding) int {
+func (o Options) wants(rule string) bool { return len(o.Only) == 0 || slices.Contains(o.Only, rule) }
+
+func compare(a, b located) int {
 	return cmp.Or(cmp.Compare(a.Path, b.Path), cmp.Compare(a.Line, b.Line), cmp.Compare(a.Column, b.Column),
 		cmp.Compare(a.Rule, b.Rule), cmp.Compare(a.Message, b.Message))
 }

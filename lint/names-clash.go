@@ -14,7 +14,7 @@ import (
 var namesClash = Rule{
 	Name:     "names-clash",
 	Severity: altyn.Warning,
-	Doc:      "Within a language, one name is of one nation, person, city, sport, event or venue, unless something tells the two apart: the time the name was in use, the nation, sex or sport of people, the sport, sex or movement of events, the movement or parent of sports. Else a text that uses the name can never be read with certainty.",
+	Doc:      "Within a language, one name is of one nation, person, city, sport, event or venue, unless something tells the two apart: the time the name was in use, lineage (Dahomey became Benin), the nation, sex or sport of people, the sport, sex or movement of events, the movement or parent of sports. Else a text that uses the name can never be read with certainty. Adjectives and the names of peoples are left out: Congolese and Dominican are of two nations each.",
 	check: func(p *pass) {
 		fold := cases.Fold()
 		for _, lang := range p.rec.Languages() {
@@ -42,6 +42,9 @@ var namesClash = Rule{
 						if a.name.ID == b.name.ID || p.toldApart(a.name, b.name) {
 							continue
 						}
+						if b.name.Form == altyn.Adjective || b.name.Form == altyn.Demonym || a.name.Form == altyn.Adjective || a.name.Form == altyn.Demonym {
+							break // two peoples may well be called the same; who reads it must keep both
+						}
 						p.report(spot{"names/" + lang, b.row, "name"}, b.name.Key(), "say when each was in use, or leave one to a longer form",
 							"%q is the name of %s and of %s, and nothing tells them apart", b.name.Name, a.name.ID, b.name.ID)
 						break
@@ -61,7 +64,7 @@ func (p *pass) toldApart(a, b *altyn.Name) bool {
 	case altyn.NationName:
 		x, okx := p.rec.Nation(altyn.NationID(a.ID))
 		y, oky := p.rec.Nation(altyn.NationID(b.ID))
-		return okx && oky && x.Valid.Known() && y.Valid.Known() && (x.Valid.Last() < y.Valid.First() || y.Valid.Last() < x.Valid.First())
+		return okx && oky && (x.Valid.Known() && y.Valid.Known() && (x.Valid.Last() < y.Valid.First() || y.Valid.Last() < x.Valid.First()) || p.related(x.ID, y.ID))
 	case altyn.PersonName:
 		x, okx := p.rec.Person(altyn.PersonID(a.ID))
 		y, oky := p.rec.Person(altyn.PersonID(b.ID))
@@ -75,6 +78,12 @@ func (p *pass) toldApart(a, b *altyn.Name) bool {
 		return x.Sport() != y.Sport() || x.Sex() != y.Sex()
 	}
 	return false
+}
+
+// related reports whether one nation came of the other: the day of a text tells which is meant.
+func (p *pass) related(a, b altyn.NationID) bool {
+	is := func(l *altyn.Lineage) bool { return l.Nation == b || l.Predecessor == b }
+	return slices.ContainsFunc(p.rec.Lineage(a), is) || slices.ContainsFunc(p.rec.Successors(a), is)
 }
 
 func share[T comparable](a, b []T) bool {

@@ -19,7 +19,7 @@ type pass struct {
 	rule  Rule            // the one at work
 	names map[string]bool // of every rule
 	wants func(rule string) bool
-	found []altyn.Finding
+	found []located
 
 	exempt map[exemption]bool // whether an exception has been used
 	sets   map[string]map[string]bool
@@ -83,15 +83,23 @@ func (p *pass) add(at spot, fix, message string) {
 	f := altyn.Finding{Path: at.table + ".csv", Severity: p.rule.Severity, Rule: p.rule.Name, Message: message, Fix: fix}
 	if path, line, ok := p.rec.At(at.table, at.row); ok {
 		f.Path, f.Line = path, line
-		if text, ok := p.rec.Text(path); ok && at.column != "" && len(p.found) < maxLocated {
-			f.Column = table.ColumnOf(text, line, at.column)
-		}
 	}
-	p.found = append(p.found, f)
+	p.found = append(p.found, located{f, at.column})
 }
 
-// maxLocated bounds the findings whose column is looked up: each costs a reading of the file.
-const maxLocated = 1000
+// located is a finding with the name of the column it is about; where in the line that is, is only looked up for
+// findings that are reported, since it costs a reading of the file.
+type located struct {
+	altyn.Finding
+	column string
+}
+
+func (p *pass) locate(l located) altyn.Finding {
+	if text, ok := p.rec.Text(l.Path); ok && l.column != "" && l.Line > 0 {
+		l.Column = table.ColumnOf(text, l.Line, l.column)
+	}
+	return l.Finding
+}
 
 // file is one file of the record as text.
 type file struct {
@@ -179,10 +187,7 @@ func (p *pass) reportCell(l line, column, fix, format string, args ...any) {
 		return
 	}
 	f := altyn.Finding{Path: l.path, Line: l.number, Severity: p.rule.Severity, Rule: p.rule.Name, Message: fmt.Sprintf(format, args...), Fix: fix}
-	if column != "" && len(p.found) < maxLocated {
-		f.Column = table.ColumnOf(l.text, l.number, column)
-	}
-	p.found = append(p.found, f)
+	p.found = append(p.found, located{f, column})
 }
 
 // ids gives the ids of the rows of a table that count.
