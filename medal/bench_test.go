@@ -142,20 +142,21 @@ func againstSQLite(b *testing.B, r *record.Record, q medal.Query) {
 }
 
 const peerSchema = `
-create table games (id text primary key, asked integer);
+create table games (id text primary key, asked integer, opened integer);
+create index games_asked on games (asked);
 create table nations (id text primary key, ranked integer);
-create table lines (games text, as_of integer, nation text, gold integer, silver integer, bronze integer);
+create table lines (games text, nation text, gold integer, silver integer, bronze integer);
 create index lines_games on lines (games);
 create table effects (games text, decided integer, nation text, effect text, scope text, "from" text, "to" text);
 create index effects_games on effects (games, decided);`
 
 const peerQuery = `
 with medals as (
-	select l.nation, l.gold, l.silver, l.bronze from games g join lines l on l.games = g.id where g.asked
+	select l.nation, l.gold, l.silver, l.bronze from games g join lines l on l.games = g.id where g.asked = 1
 	union all
 	select e.nation, (e."to" = 'gold') - (e."from" = 'gold'), (e."to" = 'silver') - (e."from" = 'silver'), (e."to" = 'bronze') - (e."from" = 'bronze')
 	from games g join effects e on e.games = g.id
-	where g.asked and e.decided <= ? and e.decided > (select max(as_of) from lines where games = g.id) and e.scope = 'entry'
+	where g.asked = 1 and e.decided <= ? and e.decided > g.opened and e.scope = 'entry'
 		and e.effect in ('result-changed', 'medal-withdrawn', 'medal-allocated', 'left-vacant', 'reinstated')
 ), totals as (
 	select nation, sum(gold) gold, sum(silver) silver, sum(bronze) bronze from medals group by nation
@@ -186,12 +187,14 @@ func newPeer(tb testing.TB, r *record.Record, q medal.Query) func() []medal.Line
 		exec(`insert into nations values (?, ?)`, string(n.ID), n.Ranked != "no")
 	}
 	for _, g := range r.AllGames() {
-		exec(`insert into games values (?, ?)`, string(g.ID), slices.Contains(q.Games, g.ID))
+		opened := altyn.MaxDay
 		if p, ok := r.Opening(g.ID); ok {
+			opened = p.AsOf.Last()
 			for _, l := range r.Lines(p.ID) {
-				exec(`insert into lines values (?, ?, ?, ?, ?, ?)`, string(g.ID), int(p.AsOf.Last()), string(l.Nation), l.Gold.Or(0), l.Silver.Or(0), l.Bronze.Or(0))
+				exec(`insert into lines values (?, ?, ?, ?, ?)`, string(g.ID), string(l.Nation), l.Gold.Or(0), l.Silver.Or(0), l.Bronze.Or(0))
 			}
 		}
+		exec(`insert into games values (?, ?, ?)`, string(g.ID), slices.Contains(q.Games, g.ID), int(opened))
 		for _, d := range r.Decisions(g.ID) {
 			exec(`insert into effects values (?, ?, ?, ?, ?, ?, ?)`, string(g.ID), int(d.Decided.Last()), string(d.Entry.Nation()), string(d.Effect), string(d.Scope), string(d.From), string(d.To))
 		}
