@@ -19,12 +19,12 @@ func Ask(r *record.Record, q Question) Answer {
 	for _, day := range a.days() {
 		v := try(day)
 		if n := len(out.Days); n > 0 {
-			if out.Days[n-1].Truth == v.truth {
+			if out.Days[n-1].Truth == v.truth && out.Days[n-1].Shared == v.shared {
 				continue
 			}
 			out.Days[n-1].Until = day - 1
 		}
-		out.Days = append(out.Days, Run{From: day, Until: altyn.MaxDay, Truth: v.truth, Decisions: a.decisions[day]})
+		out.Days = append(out.Days, Run{From: day, Until: altyn.MaxDay, Truth: v.truth, Shared: v.shared, Decisions: a.decisions[day]})
 	}
 	v := try(q.AsOf)
 	out.Truth, out.Shared, out.Instead = v.truth, v.shared, v.found

@@ -71,6 +71,7 @@ type Answer struct {
 type Run struct {
 	From, Until altyn.Day // both included; Until is altyn.MaxDay while it lasts
 	Truth       Truth
+	Shared      bool               // something else is level with it
 	Decisions   []altyn.DecisionID // decisions on medals that the claim is about and that took effect on From
 }
 

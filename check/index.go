@@ -1,0 +1,255 @@
+package check
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+	"sync"
+
+	"altyn"
+	"altyn/medal"
+	"altyn/record"
+)
+
+// index is what the package works out of a record once and never changes; what only some statements need is worked out
+// when the first of them asks. It is safe for concurrent use.
+type index struct {
+	r      *record.Record
+	games  []*altyn.Games // held, in order
+	people func() *people
+	medals func() *cabinet
+	taken  func() *presence
+	places func() map[string][]string // name key of a city, a country or a venue in any language -> English keys
+	marks  func() map[altyn.RecordKind][]*altyn.Mark
+}
+
+func indexOf(r *record.Record) *index { return record.Derive(r, newIndex) }
+
+func newIndex(r *record.Record) *index {
+	x := &index{r: r}
+	for _, g := range r.AllGames() {
+		if g.Status != altyn.GamesCancelled {
+			x.games = append(x.games, g)
+		}
+	}
+	slices.SortFunc(x.games, func(a, b *altyn.Games) int { return altyn.CompareGames(a.ID, b.ID) })
+	x.people = sync.OnceValue(func() *people { return newPeople(r) })
+	x.medals = sync.OnceValue(func() *cabinet { return newCabinet(r) })
+	x.taken = sync.OnceValue(func() *presence { return newPresence(r) })
+	x.places = sync.OnceValue(x.newPlaces)
+	x.marks = sync.OnceValue(func() map[altyn.RecordKind][]*altyn.Mark {
+		m := map[altyn.RecordKind][]*altyn.Mark{}
+		for _, k := range r.Marks() {
+			m[k.Kind] = append(m[k.Kind], k)
+		}
+		return m
+	})
+	return x
+}
+
+// period gives the first and the last day of the Games, by competition and ceremonies; ok is false when the record does
+// not say.
+func (x *index) period(g altyn.GamesID) (from, until altyn.Day, ok bool) {
+	row, found := x.r.Games(g)
+	if !found || !row.Opens.Known() || !row.Closes.Known() {
+		return 0, 0, false
+	}
+	from, until = row.Opens.First(), row.Closes.Last()
+	if row.FirstCompetition.Known() {
+		from = min(from, row.FirstCompetition.First())
+	}
+	return from, until, true
+}
+
+// series gives the Games of a season that were held, in order; the empty season has both Olympic ones.
+func (x *index) series(s altyn.Season) []altyn.GamesID {
+	var out []altyn.GamesID
+	for _, g := range x.games {
+		if g.Status == altyn.GamesIntercalated {
+			continue
+		}
+		if s == "" && g.ID.Season().Movement() == altyn.Olympic || s != "" && s.Has(g.ID) {
+			out = append(out, g.ID)
+		}
+	}
+	return out
+}
+
+// cabinet holds every medal of the record by who had it, by official result.
+type cabinet struct {
+	byNation map[altyn.NationID][]medal.Held // in order of time
+	byPerson map[altyn.PersonID][]medal.Held
+	byGames  map[altyn.GamesID][]medal.Held
+}
+
+func newCabinet(r *record.Record) *cabinet {
+	c := &cabinet{map[altyn.NationID][]medal.Held{}, map[altyn.PersonID][]medal.Held{}, map[altyn.GamesID][]medal.Held{}}
+	var all []medal.Held
+	for h := range medal.Medals(r, medal.Filter{}) {
+		all = append(all, h)
+	}
+	slices.SortStableFunc(all, func(a, b medal.Held) int {
+		return cmp.Or(altyn.CompareGames(a.Entry.Games, b.Entry.Games), cmp.Compare(wonOn(a), wonOn(b)), cmp.Compare(a.Entry.ID, b.Entry.ID), cmp.Compare(a.From, b.From))
+	})
+	for _, h := range all {
+		c.byNation[h.Entry.Nation] = append(c.byNation[h.Entry.Nation], h)
+		c.byGames[h.Entry.Games] = append(c.byGames[h.Entry.Games], h)
+		for _, m := range r.Members(h.Entry.ID) {
+			c.byPerson[m.Person] = append(c.byPerson[m.Person], h)
+		}
+	}
+	return c
+}
+
+// wonOn gives the day of the result behind a medal, the last day when the record does not say.
+func wonOn(h medal.Held) altyn.Day {
+	if h.Won.Known() {
+		return h.Won.Last()
+	}
+	return altyn.MaxDay
+}
+
+// presence says which nations took part in which Games and sports, by any row that shows it.
+type presence struct {
+	at     map[altyn.NationID]map[altyn.GamesID]altyn.RowID
+	sports map[altyn.NationID]map[altyn.GamesID]map[altyn.SportID]altyn.RowID
+	person map[altyn.PersonID]map[altyn.GamesID]altyn.RowID
+}
+
+func newPresence(r *record.Record) *presence {
+	p := &presence{map[altyn.NationID]map[altyn.GamesID]altyn.RowID{}, map[altyn.NationID]map[altyn.GamesID]map[altyn.SportID]altyn.RowID{}, map[altyn.PersonID]map[altyn.GamesID]altyn.RowID{}}
+	add := func(n altyn.NationID, g altyn.GamesID, s altyn.SportID, row altyn.RowID) {
+		at := p.at[n]
+		if at == nil {
+			at = map[altyn.GamesID]altyn.RowID{}
+			p.at[n] = at
+			p.sports[n] = map[altyn.GamesID]map[altyn.SportID]altyn.RowID{}
+		}
+		if _, ok := at[g]; !ok {
+			at[g] = row
+		}
+		if s == "" {
+			return
+		}
+		if p.sports[n][g] == nil {
+			p.sports[n][g] = map[altyn.SportID]altyn.RowID{}
+		}
+		if _, ok := p.sports[n][g][s]; !ok {
+			p.sports[n][g][s] = row
+		}
+	}
+	person := func(id altyn.PersonID, g altyn.GamesID, row altyn.RowID) {
+		if p.person[id] == nil {
+			p.person[id] = map[altyn.GamesID]altyn.RowID{}
+		}
+		if _, ok := p.person[id][g]; !ok {
+			p.person[id][g] = row
+		}
+	}
+	for _, n := range r.Nations() {
+		for _, row := range r.Participations(n.ID) {
+			add(n.ID, row.Games, row.Sport, altyn.NewRowID("participations", row.Key()))
+		}
+	}
+	for _, g := range r.AllGames() {
+		for _, e := range r.Entries(g.ID, "") {
+			row := altyn.NewRowID("entries", e.Key())
+			if started(r, e.ID) {
+				add(e.Nation, g.ID, e.Event.Sport(), row)
+				for _, m := range r.Members(e.ID) {
+					person(m.Person, g.ID, row)
+				}
+			}
+		}
+		for _, n := range r.Nations() {
+			for _, d := range r.Delegations(g.ID, n.ID) {
+				if v, ok := d.Value.Int(); ok && v > 0 {
+					s := d.Sport
+					if s == "" && d.Event != "" {
+						s = d.Event.Sport()
+					}
+					add(n.ID, g.ID, s, altyn.NewRowID("delegations", d.Key()))
+				}
+			}
+			for _, row := range r.Roles(g.ID, n.ID) {
+				id := altyn.NewRowID("roles", row.Key())
+				add(n.ID, g.ID, "", id)
+				person(row.Person, g.ID, id)
+			}
+		}
+		for _, pub := range r.Publications(g.ID) {
+			if pub.Role == altyn.PrintedClaim {
+				continue
+			}
+			for _, l := range r.Lines(pub.ID) {
+				if l.Gold.Or(0)+l.Silver.Or(0)+l.Bronze.Or(0) > 0 {
+					add(l.Nation, g.ID, pub.Sport, altyn.NewRowID("tables", l.Key()))
+				}
+			}
+		}
+	}
+	return p
+}
+
+// started reports whether the entry took part: every result of one who did not start or withdrew says so.
+func started(r *record.Record, e altyn.EntryID) bool {
+	rows := r.Results(e)
+	if len(rows) == 0 {
+		return true
+	}
+	return slices.ContainsFunc(rows, func(x *altyn.Result) bool {
+		return x.IRM != "DNS" && x.Outcome != altyn.DidNotStart
+	})
+}
+
+func (x *index) newPlaces() map[string][]string {
+	m := map[string][]string{}
+	add := func(id, name string) {
+		k := nameKey(bareWords(name))
+		v := nameKey(bareWords(id))
+		if k != "" && !slices.Contains(m[k], v) {
+			m[k] = append(m[k], v)
+		}
+	}
+	for _, lang := range x.r.Languages() {
+		for _, n := range x.r.Names(lang) {
+			switch n.Kind {
+			case altyn.CityName, altyn.VenueName:
+				add(n.ID, n.Name)
+			case altyn.NationName:
+				if n.Form != altyn.Adjective && n.Form != altyn.Demonym {
+					add(n.ID, n.Name)
+				}
+			}
+		}
+	}
+	for _, n := range x.r.Nations() {
+		add(string(n.ID), n.Name)
+		add(string(n.ID), string(n.ID))
+	}
+	return m
+}
+
+// placeKeys gives the English keys that a printed place may stand for, its own folded form among them.
+func (x *index) placeKeys(place string) []string {
+	k := nameKey(bareWords(place))
+	out := slices.Clone(x.places()[k])
+	if k != "" && !slices.Contains(out, k) {
+		out = append(out, k)
+	}
+	return out
+}
+
+// wordsWithin reports whether all words of a stand in b.
+func wordsWithin(a, b string) bool {
+	if a == "" {
+		return false
+	}
+	words := strings.Fields(b)
+	for w := range strings.FieldsSeq(a) {
+		if !slices.ContainsFunc(words, func(o string) bool { return alike(w, o) > 0 }) {
+			return false
+		}
+	}
+	return true
+}

@@ -1,0 +1,223 @@
+package check
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+
+	"altyn"
+)
+
+// rescueMax bounds the questions asked on behalf of one statement.
+const rescueMax = 96
+
+// rescue tries, before a statement is called wrong, every other candidate of each slot that its sentence does not print:
+// what the document names elsewhere, and the events of the record that keep what is printed. It gives the slot for which
+// another candidate is confirmed, "" when there is none. A printed slot is never re-read.
+func (j *job) rescue(st *altyn.Statement, w span) string {
+	asked := 0
+	confirmed := func(s *altyn.Slots) bool {
+		asked++
+		return asked <= rescueMax && decide(j.ask(st.Kind, s, j.windowLike(s, w)), j.windowLike(s, w)) == altyn.Confirmed
+	}
+	for _, slot := range st.Assumed {
+		s := st.Slots
+		switch slot {
+		case "games":
+			for _, g := range j.named.games {
+				if s.Games = g; g != st.Games && confirmed(&s) {
+					return slot
+				}
+			}
+		case "nation":
+			for _, n := range j.named.nations {
+				if s.Nation = n; n != st.Nation && confirmed(&s) {
+					return slot
+				}
+			}
+		case "people":
+			if len(st.People) != 1 {
+				continue
+			}
+			for _, p := range j.named.people {
+				if s.People = []string{p}; p != st.People[0] && confirmed(&s) {
+					return slot
+				}
+			}
+		case "sport":
+			if st.Event != "" {
+				continue // the event says it
+			}
+			for _, sp := range append(slices.Clone(j.named.sports), "") {
+				if s.Sport = sp; sp != st.Sport && confirmed(&s) {
+					return slot
+				}
+			}
+		case "event":
+			for _, e := range j.eventCandidates(st) {
+				if s.Event, s.Sport = e, e.Sport(); confirmed(&s) {
+					return slot
+				}
+			}
+		case "from":
+			for _, g := range j.named.games {
+				if s.From = g; g != st.From && confirmed(&s) {
+					return slot
+				}
+			}
+		case "to":
+			for _, g := range j.named.games {
+				if s.To = g; g != st.To && confirmed(&s) {
+					return slot
+				}
+			}
+		case "phase":
+			for _, p := range []altyn.Phase{"", altyn.Heats, altyn.Qualification, altyn.RoundOf32, altyn.RoundOf16, altyn.Quarterfinal, altyn.Semifinal, altyn.Final, altyn.FinalA, altyn.FinalB} {
+				if s.Phase = p; p != st.Phase && confirmed(&s) {
+					return slot
+				}
+			}
+		case "ceremony":
+			for _, c := range []altyn.Ceremony{altyn.OpeningCeremony, altyn.ClosingCeremony} {
+				if s.Ceremony = c; c != st.Ceremony && confirmed(&s) {
+					return slot
+				}
+			}
+		case "medal":
+			for _, m := range []altyn.Medal{altyn.Gold, altyn.Silver, altyn.Bronze} {
+				if s.Medal = m; m != st.Medal && confirmed(&s) {
+					return slot
+				}
+			}
+		case "season":
+			for _, v := range []altyn.Season{"", altyn.SummerOlympics, altyn.WinterOlympics, altyn.SummerParalympics, altyn.WinterParalympics} {
+				if s.Season = v; v != st.Season && confirmed(&s) {
+					return slot
+				}
+			}
+		case "on":
+			// A day taken from elsewhere: without it the rest decides. Of an event's days it is all that is said.
+			if st.Kind == altyn.GamesFact {
+				continue
+			}
+			if s.On = (altyn.Date{}); confirmed(&s) {
+				return slot
+			}
+		case "unit":
+			if s.Unit = ""; confirmed(&s) {
+				return slot
+			}
+		case "value":
+			if s.Value = (altyn.Value{}); st.Kind == altyn.Superlative && confirmed(&s) {
+				return slot
+			}
+		case "of":
+			if st.Kind != altyn.GamesFact || !strings.Contains(st.Of, "/") {
+				continue
+			}
+			t := *st
+			t.Event = altyn.EventID(st.Of)
+			for _, e := range j.eventCandidates(&t) {
+				if s.Of = string(e); confirmed(&s) {
+					return slot
+				}
+			}
+		}
+	}
+	return ""
+}
+
+// windowLike gives the window of a candidate: that of the statement unless it speaks of a close.
+func (j *job) windowLike(s *altyn.Slots, w span) span {
+	if s.At == "close" {
+		return j.window(s)
+	}
+	return w
+}
+
+// eventCandidates gives the events that an assumed event may stand for: those of the same sport, or of its sport at large
+// when none is printed, that keep each figure and each telling word of the class that stands in the statement's text.
+func (j *job) eventCandidates(st *altyn.Statement) []altyn.EventID {
+	printed := printedParts(st)
+	var out []altyn.EventID
+	seen := map[altyn.EventID]bool{st.Event: true}
+	add := func(e altyn.EventID) {
+		if seen[e] || len(out) >= namedMax {
+			return
+		}
+		seen[e] = true
+		if !keeps(e, st.Event, printed) {
+			return
+		}
+		out = append(out, e)
+	}
+	for _, e := range j.named.events {
+		if e.Sport() == st.Event.Sport() || slices.Contains(st.Assumed, "sport") {
+			add(e)
+		}
+	}
+	if st.Games != "" {
+		for _, name := range st.People {
+			ids, _ := j.resolve(name, &st.Slots)
+			for _, id := range ids {
+				for _, e := range j.r.EntriesOf(id) {
+					if e.Games == st.Games && (e.Event.Sport() == st.Event.Sport() || slices.Contains(st.Assumed, "sport")) {
+						add(e.Event)
+					}
+				}
+			}
+		}
+		if len(st.People) == 0 && st.Nation != "" {
+			for _, e := range j.r.EntriesByNation(st.Nation, st.Games) {
+				if e.Event.Sport() == st.Event.Sport() {
+					add(e.Event)
+				}
+			}
+		}
+	}
+	return out
+}
+
+// printedParts gives the parts of the event's slug that carry a figure and whose figure stands in the text.
+func printedParts(st *altyn.Statement) []string {
+	text := digitsOf(st.Text)
+	var out []string
+	for part := range strings.SplitSeq(st.Event.Slug(), "-") {
+		for d := range strings.FieldsSeq(digitsOf(part)) {
+			if slices.Contains(strings.Fields(text), d) {
+				out = append(out, part)
+				break
+			}
+		}
+	}
+	return out
+}
+
+// keeps reports whether a candidate has every printed part, and the same words beside it that make a class another one.
+func keeps(e, said altyn.EventID, printed []string) bool {
+	if len(printed) == 0 {
+		return true
+	}
+	parts, was := strings.Split(e.Slug(), "-"), strings.Split(said.Slug(), "-")
+	for _, p := range printed {
+		if !slices.Contains(parts, p) {
+			return false
+		}
+	}
+	for _, w := range []string{"over", "under", "plus", "team", "relay", "hurdles"} {
+		if slices.Contains(parts, w) != slices.Contains(was, w) {
+			return false
+		}
+	}
+	return true
+}
+
+// digitsOf gives the runs of digits of a text, apart.
+func digitsOf(s string) string {
+	return strings.Map(func(r rune) rune {
+		if unicode.IsDigit(r) {
+			return r
+		}
+		return ' '
+	}, s)
+}
