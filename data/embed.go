@@ -6,5 +6,5 @@ import "embed"
 
 // FS is the record: a Frictionless Data Package whose descriptor is datapackage.json.
 //
-//go:embed *
+//go:embed *.csv names results tables datapackage.json
 var FS embed.FS

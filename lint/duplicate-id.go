@@ -22,8 +22,8 @@ var duplicateID = Rule{
 				continue
 			}
 			id := l.table + ":" + l.key()
-			if l.table == "names" {
-				id = l.path + ":" + l.key() // each language is a table of its own
+			if l.schema.KeyInFile {
+				id = l.path + ":" + l.key()
 			}
 			at, taken := first[id]
 			if !taken {

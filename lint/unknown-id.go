@@ -10,7 +10,7 @@ import (
 var unknownID = Rule{
 	Name:     "unknown-id",
 	Severity: altyn.Error,
-	Doc:      "Every id in a cell is that of a row that counts: Games, nations, sports, events, people, entries, publications, effects, sources, each id of a list, what a name names, and the publisher of a table or of a rule of precedence. An event may also be all events of a sport for one sex, as `judo/women`, but in entries and decisions. The nearest id is given.",
+	Doc:      "Every id in a cell is that of a row that counts: Games, nations, sports, events, people, entries, publications, effects, sources, each id of a list, what a name names, and the publisher of a table or of a rule of precedence. An event may also be all events of a sport for one sex, as `judo/women`, where the column may be empty. The nearest id is given.",
 	check: func(p *pass) {
 		for l := range p.lines() {
 			if l.withdrawn() {
@@ -53,8 +53,7 @@ func (p *pass) checkID(l line, c record.Column, id string) {
 			return
 		}
 	}
-	if e := altyn.EventID(id); c.Of == "events" && l.table != "entries" && l.table != "decisions" &&
-		e.Slug() == "" && e.Sex() != "" && p.ids("sports")[string(e.Sport())] {
+	if e := altyn.EventID(id); c.Of == "events" && !c.Foreign() && e.Slug() == "" && e.Sex() != "" && p.ids("sports")[string(e.Sport())] {
 		return
 	}
 	p.reportCell(l, c.Name, nearest(id, set), "%s %q is not in the table %s", c.Name, id, c.Of)

@@ -55,7 +55,7 @@ func Load(fsys fs.FS) (*Record, []altyn.Finding, error) {
 	})
 	r := newRecord(t, 0)
 	r.from = from
-	r.edition, findings = edition(fsys, findings)
+	r.edition = sync.OnceValue(func() Edition { return edition(fsys) })
 	r.files = sync.OnceValue(func() map[string]string {
 		files := make(map[string]string, len(jobs))
 		for _, j := range jobs {
@@ -183,27 +183,25 @@ type Edition struct {
 	Created altyn.Instant // when the first rows were written; a question about what was known before has no answer
 }
 
-func edition(fsys fs.FS, findings []altyn.Finding) (Edition, []altyn.Finding) {
+// edition reads what the descriptor says; a directory of the user's own needs none, and lint says when it is broken.
+func edition(fsys fs.FS) Edition {
 	text, err := open(fsys, descriptor)
-	if errors.Is(err, fs.ErrNotExist) {
-		return Edition{}, findings // a user's directory needs none
+	if err != nil {
+		return Edition{}
 	}
 	var d struct {
 		Title   string    `json:"title"`
 		Version string    `json:"version"`
 		Created time.Time `json:"created"`
 	}
-	if err == nil {
-		err = json.Unmarshal([]byte(text), &d)
-	}
-	if err != nil {
-		return Edition{}, append(findings, altyn.Finding{Path: descriptor, Severity: altyn.Warning, Rule: "unreadable", Message: err.Error()})
+	if json.Unmarshal([]byte(text), &d) != nil {
+		return Edition{}
 	}
 	e := Edition{Title: d.Title, Version: d.Version}
 	if !d.Created.IsZero() {
 		e.Created = altyn.InstantAt(d.Created)
 	}
-	return e, findings
+	return e
 }
 
 // descriptor is the path of the Frictionless descriptor of a record.

@@ -17,7 +17,7 @@ type Record struct {
 	now      *Tables       // those that count
 	at       altyn.Instant // when; 0 is now
 	from     origins
-	edition  Edition
+	edition  func() Edition
 	files    func() map[string]string // text by path
 	revision func() string
 	index    func() *index
@@ -46,7 +46,7 @@ func newRecord(all *Tables, at altyn.Instant) *Record {
 	for _, b := range bindings {
 		b.known(&now, at)
 	}
-	r := &Record{all: all, now: &now, at: at}
+	r := &Record{all: all, now: &now, at: at, edition: func() Edition { return Edition{} }}
 	r.revision = sync.OnceValue(func() string { return digest(r.files()) })
 	r.index = sync.OnceValue(func() *index { return newIndex(r.all, r.now) })
 	return r
@@ -67,7 +67,7 @@ func (r *Record) KnownAt(at altyn.Instant) *Record {
 func (r *Record) Instant() altyn.Instant { return r.at }
 
 // Edition says which edition of the record this is; the zero Edition when its directory does not say.
-func (r *Record) Edition() Edition { return r.edition }
+func (r *Record) Edition() Edition { return r.edition() }
 
 // Revision gives a short hash of the content: the same for the same files, or for the same rows in canonical form.
 func (r *Record) Revision() string { return r.revision() }

@@ -16,8 +16,9 @@ type Schema struct {
 	Path        string   `json:"path"` // of its file; {games}, {sport} and {language} stand for a part of the name of each of several
 	Title       string   `json:"title"`
 	Description string   `json:"description"`
-	Required    bool     `json:"required"` // a record without it is of no use
-	Key         []string `json:"key"`      // columns that tell its rows apart
+	Required    bool     `json:"required"`    // a record without it is of no use
+	Key         []string `json:"key"`         // columns that tell its rows apart
+	KeyInFile   bool     `json:"key_in_file"` // they do so only within a file: each language has its own names
 	Provenance  bool     `json:"provenance"`
 	Columns     []Column `json:"columns"` // in their order, those of the provenance last
 }
