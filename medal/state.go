@@ -75,8 +75,11 @@ func (b *book) states(h holding, basis int) []State {
 		case altyn.MedalPresented, altyn.MedalWithdrawn, altyn.LeftVacant:
 			withheld = false
 		}
-		if d.ToRank.Known() || d.ToRank == altyn.NoNum {
+		switch {
+		case d.ToRank.Known() || d.ToRank == altyn.NoNum:
 			rank = d.ToRank
+		case d.From != d.To && d.To != "", d.Effect == altyn.EntryDisqualified, d.Effect == altyn.MedalWithdrawn:
+			rank = altyn.Num{} // another than before, and nobody says which
 		}
 		if from == to && rank == s.Rank && withheld == s.Withheld {
 			return
