@@ -1,0 +1,193 @@
+package cli
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+	"unicode/utf8"
+
+	"altyn"
+)
+
+// explainCommand shows how one line of a report was read and judged.
+type explainCommand struct {
+	Where string `arg:"" name:"file:line" help:"A text file and the number of a line in it, as release.txt:3; -:3 reads standard input."`
+}
+
+func (c *explainCommand) run(s *session) (int, error) {
+	return StatusOK, c.answer(s)
+}
+
+func (c *explainCommand) answer(s *session) error {
+	name, line, err := place(c.Where)
+	if err != nil {
+		return err
+	}
+	if err := s.words(); err != nil {
+		return err
+	}
+	in, err := s.reports([]string{name})
+	if err != nil {
+		return err
+	}
+	d, err := s.openToRead()
+	if err != nil {
+		return err
+	}
+	got, err := s.check(d, in, name)
+	if err != nil {
+		return err
+	}
+	start, end, lines := lineSpan(got.text, line)
+	if start < 0 {
+		return mend(fmt.Errorf("%s has no line %d", name, line), "it has %d", lines)
+	}
+	fmt.Fprintf(s.out, "%s:%d: %s\n", name, line, printable(got.text[start:end]))
+	any := false
+	for _, st := range got.reading.Statements {
+		if st.Start < end && st.End > start || st.Start == st.End && st.Start == start {
+			any = true
+			s.explain(got.text, st)
+		}
+	}
+	if !any {
+		fmt.Fprintf(s.out, "\n%s\n", s.text("explain-nothing"))
+	}
+	return nil
+}
+
+// place reads FILE:LINE.
+func place(where string) (name string, line int, err error) {
+	name, number, ok := cutLast(where, ":")
+	if ok {
+		line, err = strconv.Atoi(number)
+	}
+	if !ok || err != nil || line < 1 || name == "" {
+		return "", 0, mend(fmt.Errorf("explain %s: want FILE:LINE", where), "as in altyn explain release.txt:3")
+	}
+	return name, line, nil
+}
+
+func cutLast(s, sep string) (before, after string, ok bool) {
+	i := strings.LastIndex(s, sep)
+	if i < 0 {
+		return s, "", false
+	}
+	return s[:i], s[i+len(sep):], true
+}
+
+// lineSpan gives the bytes of a line, without its end, and the number of lines; start is -1 when there is no such line.
+func lineSpan(text []byte, line int) (start, end, lines int) {
+	start = -1
+	for at := 0; at < len(text); {
+		lines++
+		n := bytes.IndexByte(text[at:], '\n')
+		next := at + n + 1
+		if n < 0 {
+			next = len(text)
+		}
+		if lines == line {
+			start, end = at, len(bytes.TrimRight(text[at:next], "\r\n"))+at
+		}
+		at = next
+	}
+	return start, end, lines
+}
+
+// printable makes text of a report safe for a terminal.
+func printable(text []byte) string {
+	var b strings.Builder
+	for len(text) > 0 {
+		r, n := utf8.DecodeRune(text)
+		switch {
+		case r == utf8.RuneError && n == 1:
+			fmt.Fprintf(&b, "\\x%02X", text[0])
+		case r == '\t':
+			b.WriteByte(' ')
+		case !strconv.IsPrint(r):
+			b.WriteString(strings.Trim(strconv.QuoteRune(r), "'"))
+		default:
+			b.WriteRune(r)
+		}
+		text = text[n:]
+	}
+	return b.String()
+}
+
+// explain prints one statement: words, slots with where each came from, the construction, and the verdict.
+func (s *session) explain(text []byte, st altyn.CheckedStatement) {
+	fmt.Fprintf(s.out, "\n%s %s: %s\n", st.ID, st.Kind, printable(text[st.Start:st.End]))
+	origin := map[string]altyn.Origin{}
+	if st.Trace != nil {
+		if st.Trace.Rule != "" {
+			fmt.Fprintf(s.out, "  %s\n", s.text("explain-rule", "rule", st.Trace.Rule))
+		}
+		for _, o := range st.Trace.Origins {
+			origin[o.Slot] = o
+		}
+	}
+	g := grid{head: make([]string, 3)}
+	for _, slot := range slotsOf(st.Slots) {
+		from := ""
+		if o, ok := origin[slot.name]; ok {
+			from = s.text("origin-" + o.From)
+			if o.End > o.Start && o.End <= len(text) {
+				from += ": " + printable(text[o.Start:o.End])
+			}
+		} else if slices.Contains(st.Assumed, slot.name) {
+			from = s.text("origin-assumed")
+		}
+		g.add(slot.name, slot.value, from)
+	}
+	g.print(s.out, "  ")
+	fmt.Fprintf(s.out, "  %s: %s\n", s.word(st.Verdict), st.Because)
+	if st.Missing != "" {
+		fmt.Fprintf(s.out, "  %s\n", st.Missing)
+	}
+	if len(st.Rows) > 0 {
+		fmt.Fprintf(s.out, "  %s\n", s.text("explain-rows", "rows", join(st.Rows)))
+	}
+	if len(st.Sources) > 0 {
+		fmt.Fprintf(s.out, "  %s\n", s.text("explain-sources", "sources", join(st.Sources)))
+	}
+}
+
+type slot struct{ name, value string }
+
+// slotsOf gives the slots that a statement has, in the order of the contract, as its JSON has them.
+func slotsOf(slots altyn.Slots) []slot {
+	raw, err := json.Marshal(slots)
+	if err != nil {
+		return nil
+	}
+	dec := json.NewDecoder(bytes.NewReader(raw))
+	if _, err := dec.Token(); err != nil {
+		return nil
+	}
+	var out []slot
+	for dec.More() {
+		name, err := dec.Token()
+		if err != nil {
+			return out
+		}
+		var value json.RawMessage
+		if err := dec.Decode(&value); err != nil {
+			return out
+		}
+		var words []string
+		text := string(value)
+		if json.Unmarshal(value, &words) == nil {
+			text = strings.Join(words, ", ")
+		} else {
+			var word string
+			if json.Unmarshal(value, &word) == nil {
+				text = word
+			}
+		}
+		out = append(out, slot{fmt.Sprint(name), text})
+	}
+	return out
+}

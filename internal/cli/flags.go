@@ -1,0 +1,224 @@
+package cli
+
+import (
+	"cmp"
+	"errors"
+	"fmt"
+	"io"
+	"maps"
+	"slices"
+	"strings"
+
+	"github.com/alecthomas/kong"
+
+	"altyn"
+	"altyn/internal/desk"
+)
+
+// flags are the flags of every subcommand: a flag means the same everywhere, may stand anywhere, and is refused by a
+// subcommand that has no use for it (the tag `for` lists those that have), so that none is ever silently ignored.
+type flags struct {
+	Data   string `placeholder:"DIR" for:"check read table show lint explain version" help:"Use the record in this folder instead of the one that ships with altyn."`
+	AsOf   string `placeholder:"DAY" for:"check table show explain" help:"The day whose state is asked for: 2016-12-31, close (of the Games) or today. Default: today; for check, the date of the report."`
+	Known  string `placeholder:"INSTANT" for:"check read table show explain" help:"Answer from the record as it stood then: 2024-05-27T10:00:00Z, or a day for its end."`
+	Format string `placeholder:"F" for:"check read table show lint help" help:"Form of the answer: text (default) or json; table and show also csv."`
+	Lang   string `placeholder:"LANG" for:"check read explain" help:"Language of the report, as en. Default: auto, it is recognised."`
+	UILang string `name:"ui-lang" placeholder:"LANG" for:"check table show lint explain" help:"Language in which altyn words its answer. Default: en."`
+	Date   string `placeholder:"DAY" for:"check read explain" help:"Date of the report. Default: the one in its text, else today."`
+	Today  string `placeholder:"DAY" for:"check read table show lint explain" help:"Take this for today's date instead of the clock's."`
+	FailOn string `name:"fail-on" placeholder:"SEVERITY" for:"check lint" help:"Exit with 1 from this severity on: error (default), warning, note or never."`
+	Only   string `placeholder:"LIST" for:"check read table lint" help:"Show only these, separated by commas: verdicts or kinds of statements, nations of a table, rules of lint."`
+	Limit  int    `placeholder:"N" for:"check read table show lint" help:"Show at most this many statements, lines or findings. Default: all."`
+	Quiet  bool   `short:"q" for:"check read table show lint explain version" help:"No notes and no progress on stderr; errors still show."`
+
+	By          string `placeholder:"gold|total" for:"table show" help:"Rank by gold medals (default) or by their total number."`
+	Basis       string `placeholder:"result|allocated" for:"table show" help:"Count by official result (default), or medals as they were handed out."`
+	Sport       string `placeholder:"SPORT" for:"table" help:"Count one sport or discipline only."`
+	AccordingTo string `name:"according-to" placeholder:"PUBLISHER" for:"table" help:"The table that this publisher printed, the last one by the day asked for."`
+	Why         string `placeholder:"NOC" for:"table" help:"The medals and decisions behind the line of this nation."`
+	Diff        string `placeholder:"D1..D2" for:"table" help:"What changed between the ends of two days, and because of which decisions."`
+
+	Help bool `short:"h" for:"check read table show lint explain version help" help:"Show how to use a subcommand."`
+}
+
+// grammar is the whole command line.
+type grammar struct {
+	Flags flags `embed:""`
+
+	Check   checkCommand   `cmd:"" help:"Check reports against the record and against themselves."`
+	Read    readCommand    `cmd:"" help:"List what reports state, without judging it."`
+	Table   tableCommand   `cmd:"" help:"Medal tables as of any day, the reasons behind a line, and what changed."`
+	Show    showCommand    `cmd:"" help:"What the record knows of a nation, Games, a nation at Games, a person or an event."`
+	Lint    lintCommand    `cmd:"" help:"Check a record: ids, dates, totals, decisions, sources, form."`
+	Explain explainCommand `cmd:"" help:"How the sentences of one line of a report were read and judged."`
+	Version versionCommand `cmd:"" help:"Version of the program and of the record."`
+	Help    helpCommand    `cmd:"" help:"Show how to use altyn or a subcommand."`
+}
+
+// command is a subcommand that has its arguments.
+type command interface {
+	run(*session) (int, error)
+}
+
+// call is a parsed command line.
+type call struct {
+	command
+	flags flags
+}
+
+// parse reads a command line. Its errors name the nearest command or flag.
+func parse(args []string) (*call, error) {
+	if len(args) == 1 && args[0] == "--version" {
+		args = []string{"version"}
+	}
+	if len(args) == 0 {
+		return &call{&helpCommand{}, flags{}}, nil
+	}
+	var g grammar
+	k, err := newKong(&g)
+	if err != nil {
+		return nil, err
+	}
+	ctx, err := k.Parse(args)
+	if err != nil {
+		var pe *kong.ParseError
+		if g.Flags.Help && errors.As(err, &pe) { // --help needs no arguments
+			return &call{&helpCommand{Command: commandName(pe.Context)}, flags{}}, nil
+		}
+		return nil, usageError(k, args, err)
+	}
+	name := commandName(ctx)
+	for _, step := range ctx.Path {
+		if step.Flag == nil {
+			continue
+		}
+		if name != "" && !slices.Contains(appliesTo(step.Flag), name) {
+			return nil, mend(fmt.Errorf("--%s has no meaning for %s", step.Flag.Name, name),
+				"leave it out; it is for: %s", strings.Join(slices.DeleteFunc(appliesTo(step.Flag), func(s string) bool { return s == "help" }), ", "))
+		}
+	}
+	if g.Flags.Limit < 0 {
+		return nil, fmt.Errorf("--limit %d: want a number from 0, which is all", g.Flags.Limit)
+	}
+	if g.Flags.Help {
+		return &call{&helpCommand{Command: name}, flags{}}, nil
+	}
+	return &call{ctx.Selected().Target.Addr().Interface().(command), g.Flags}, nil
+}
+
+func newKong(g *grammar) (*kong.Kong, error) {
+	return kong.New(g, kong.Name("altyn"), kong.NoDefaultHelp(), kong.Writers(io.Discard, io.Discard), kong.Exit(func(int) {}))
+}
+
+func commandName(ctx *kong.Context) string {
+	if ctx == nil {
+		return ""
+	}
+	for _, step := range ctx.Path {
+		if step.Command != nil {
+			return step.Command.Name
+		}
+	}
+	return ""
+}
+
+// appliesTo lists the subcommands that have a use for the flag.
+func appliesTo(f *kong.Flag) []string { return strings.Fields(f.Tag.Get("for")) }
+
+// usageError words what kong found wrong, with the nearest name.
+func usageError(k *kong.Kong, args []string, err error) error {
+	var pe *kong.ParseError
+	var ctx *kong.Context
+	if errors.As(err, &pe) {
+		ctx = pe.Context
+		err = pe.Unwrap()
+	}
+	name := commandName(ctx)
+	msg := err.Error()
+	if i := strings.Index(msg, ", did you mean"); i >= 0 {
+		msg = msg[:i]
+	}
+	if flag, ok := strings.CutPrefix(msg, "unknown flag "); ok {
+		var known []string
+		for _, f := range k.Model.Flags {
+			if name == "" || slices.Contains(appliesTo(f), name) {
+				known = append(known, "--"+f.Name)
+			}
+		}
+		return mend(fmt.Errorf("unknown flag %s", flag), "%s", cmp.Or(didYouMean(flag, known), helpHint(name)))
+	}
+	if word, ok := strings.CutPrefix(msg, "unexpected argument "); ok {
+		if name == "" {
+			return unknownCommand(k, word)
+		}
+		return mend(fmt.Errorf("%s: one argument too many: %s", name, word), "%s", helpHint(name))
+	}
+	if strings.HasPrefix(msg, "expected one of ") || strings.Contains(msg, "expected \"") && name == "" {
+		return mend(errors.New("no command given"), "%s", helpHint(""))
+	}
+	if rest, ok := strings.CutPrefix(msg, "expected \"<"); ok {
+		return mend(fmt.Errorf("%s: no %s given", name, strings.Trim(rest, "<>\" .")), "%s", helpHint(name))
+	}
+	return mend(errors.New(msg), "%s", helpHint(name))
+}
+
+func unknownCommand(k *kong.Kong, word string) error {
+	var names []string
+	for _, c := range k.Model.Children {
+		names = append(names, c.Name)
+	}
+	err := fmt.Errorf("unknown command %q", word)
+	if s := didYouMean(word, names); s != "" {
+		return mend(err, "%s", s)
+	}
+	if strings.ContainsAny(word, "./\\") {
+		return mend(err, "to check a report: altyn check %s", word)
+	}
+	if _, ok := altyn.ParseGamesID(strings.ToUpper(word)); ok {
+		return mend(err, "for the medal table: altyn table %s; for all about the Games: altyn show %[1]s", strings.ToUpper(word))
+	}
+	return mend(err, "the commands are %s", strings.Join(names, ", "))
+}
+
+// didYouMean words the nearest of known, "" when none is near.
+func didYouMean(asked string, known []string) string {
+	near := desk.Nearest(asked, slices.Values(known), 3)
+	if len(near) == 0 {
+		return ""
+	}
+	return "did you mean " + strings.Join(near, " or ") + "?"
+}
+
+func helpHint(command string) string {
+	if command == "" {
+		return "altyn help lists the commands"
+	}
+	return "see altyn help " + command
+}
+
+// choice reads the value of a flag that takes one of a few words; the first is the default.
+func choice[T ~string](flag, value string, words ...T) (T, error) {
+	if value == "" {
+		return words[0], nil
+	}
+	v := T(strings.ToLower(value))
+	if slices.Contains(words, v) {
+		return v, nil
+	}
+	known := make([]string, len(words))
+	for i, w := range words {
+		known[i] = string(w)
+	}
+	return "", fmt.Errorf("--%s %s: want %s", flag, value, strings.Join(known, ", "))
+}
+
+// list reads the value of a flag that takes several words.
+func list(value string) []string {
+	set := map[string]bool{}
+	for w := range strings.SplitSeq(value, ",") {
+		if w = strings.TrimSpace(w); w != "" {
+			set[w] = true
+		}
+	}
+	return slices.Sorted(maps.Keys(set))
+}

@@ -1,0 +1,93 @@
+package cli
+
+import (
+	"fmt"
+	"slices"
+
+	"altyn/internal/desk"
+	"altyn/lint"
+)
+
+// lintCommand checks a record.
+type lintCommand struct {
+	Dir string `arg:"" optional:"" help:"Folder with the tables of a record. Default: that of --data, else the record that ships with altyn."`
+}
+
+func (c *lintCommand) run(s *session) (int, error) {
+	format, err := choice("format", s.flags.Format, "text", "json")
+	if err != nil {
+		return StatusTrouble, err
+	}
+	failOn, err := s.failOn()
+	if err != nil {
+		return StatusTrouble, err
+	}
+	if err := s.words(); err != nil {
+		return StatusTrouble, err
+	}
+	today, err := s.todayIs()
+	if err != nil {
+		return StatusTrouble, err
+	}
+	only := list(s.flags.Only)
+	if err := knownRules(only); err != nil {
+		return StatusTrouble, err
+	}
+	if c.Dir != "" && s.flags.Data != "" && c.Dir != s.flags.Data {
+		return StatusTrouble, mend(fmt.Errorf("lint: two records, %s and --data %s", c.Dir, s.flags.Data), "name one")
+	}
+	dir := c.Dir
+	if dir == "" {
+		dir = s.flags.Data
+	}
+	files, name, err := s.dataFiles(dir)
+	if err != nil {
+		return StatusTrouble, err
+	}
+	limit := -1 // the limit of the flag is on all findings together, applied below
+	if s.flags.Limit == 0 {
+		limit = 0
+	}
+	found := lint.Run(files, lint.Options{Today: today.Date(), Only: only, Limit: limit})
+	failed := false
+	for i := range found {
+		found[i].Path = desk.PathIn(name, found[i].Path)
+		failed = failed || failOn.reached(found[i].Severity)
+	}
+	shown := found
+	if s.flags.Limit > 0 && len(shown) > s.flags.Limit {
+		shown = shown[:s.flags.Limit]
+	}
+	if err := s.findings(shown, format); err != nil {
+		return StatusTrouble, err
+	}
+	if n := len(found) - len(shown); n > 0 {
+		s.note("%s", s.text("more", "count", n))
+	}
+	if format == "text" {
+		s.note("%s", s.printer.LintSummary(found))
+	}
+	if failed {
+		return StatusFindings, nil
+	}
+	return StatusOK, nil
+}
+
+// knownRules makes sure that the rules of --only exist.
+func knownRules(only []string) error {
+	var names []string
+	for _, r := range lint.Rules() {
+		names = append(names, r.Name)
+	}
+	for _, o := range only {
+		if slices.Contains(names, o) {
+			continue
+		}
+		err := fmt.Errorf("--only %s: there is no such rule", o)
+		if hint := didYouMean(o, names); hint != "" {
+			return mend(err, "%s", hint)
+		}
+		return mend(err, "doc/lint.md lists the rules")
+	}
+	return nil
+}

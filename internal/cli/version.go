@@ -1,0 +1,35 @@
+package cli
+
+import (
+	"cmp"
+	"fmt"
+	"runtime/debug"
+)
+
+// versionCommand says which program and which record this is.
+type versionCommand struct{}
+
+func (versionCommand) run(s *session) (int, error) {
+	program, built := "(devel)", ""
+	if info, ok := debug.ReadBuildInfo(); ok {
+		program = cmp.Or(info.Main.Version, program)
+		for _, setting := range info.Settings {
+			if setting.Key == "vcs.revision" {
+				built = " " + setting.Value[:min(12, len(setting.Value))]
+			}
+		}
+		built += " " + info.GoVersion
+	}
+	d, err := s.open()
+	if err != nil {
+		return StatusTrouble, err
+	}
+	e := d.Record().Edition()
+	fmt.Fprintf(s.out, "altyn %s%s\n", program, built)
+	fmt.Fprintf(s.out, "record %s", cmp.Or(e.Version, "(without a version)"))
+	if !e.Created.IsZero() {
+		fmt.Fprintf(s.out, " of %s", e.Created)
+	}
+	fmt.Fprintf(s.out, ", revision %s\n", d.Record().Revision())
+	return StatusOK, nil
+}

@@ -1,0 +1,145 @@
+// Package desk wires the record, the names, the languages, the reader and the checker together, as the command and the
+// server use them: one Desk answers any number of questions about one record.
+//
+// What a question does not need is not built: a medal table takes neither names nor languages. A Desk is safe for
+// concurrent use. It does not touch the clock, the environment or the network; where the files of a record are, and what
+// day it is, its user says.
+//
+// Medal arithmetic is left to [altyn/medal], reading to [altyn/reading], judging to [altyn/check], wording to
+// [altyn/internal/report].
+package desk
+
+import (
+	"fmt"
+	"io/fs"
+	"path"
+	"slices"
+	"strings"
+
+	"altyn"
+	"altyn/record"
+)
+
+// Options say which record a desk works on.
+type Options struct {
+	Data  fs.FS         // the tables; see [record.Load]
+	Name  string        // what the user calls it: a folder, or "" for the record that ships with altyn
+	Known altyn.Instant // answer as the record stood then; 0 is now
+}
+
+// Desk answers questions about one record.
+type Desk struct {
+	opt      Options
+	rec      *record.Record
+	findings []altyn.Finding // of loading, paths below Options.Name
+	reader   lazyReader
+}
+
+// Open loads the record. Faulty rows do not stop it, see [Desk.Faults]; the error is for a folder that holds no record, and
+// for an instant before the first edition of the record.
+func Open(opt Options) (*Desk, error) {
+	rec, findings, err := record.Load(opt.Data)
+	if err != nil {
+		if opt.Name != "" {
+			return nil, fmt.Errorf("open record %s: %w", opt.Name, noFolder(err))
+		}
+		return nil, fmt.Errorf("open record: %w", err)
+	}
+	if opt.Known != 0 {
+		if first := rec.Edition().Created; opt.Known < first {
+			return nil, &TooEarlyError{Asked: opt.Known, First: first}
+		}
+		rec = rec.KnownAt(opt.Known)
+	}
+	d := &Desk{opt: opt, rec: rec}
+	for _, f := range findings {
+		f.Path = d.in(f.Path)
+		d.findings = append(d.findings, f)
+	}
+	d.reader.init(d)
+	return d, nil
+}
+
+// TooEarlyError says that the record did not exist at the instant asked for.
+type TooEarlyError struct {
+	Asked, First altyn.Instant
+}
+
+func (e *TooEarlyError) Error() string {
+	return fmt.Sprintf("nothing was known to the record at %s: its first entry is of %s", e.Asked, e.First)
+}
+
+// Fix gives the remedy.
+func (e *TooEarlyError) Fix() string {
+	return fmt.Sprintf("ask for %s or later; for the state of the world on a day, whatever was known, use --as-of", e.First)
+}
+
+func (d *Desk) in(table string) string { return PathIn(d.opt.Name, table) }
+
+// PathIn gives the path of a table as the user knows it: below the folder that they named, or below data, where the
+// tables that ship lie in the repository.
+func PathIn(name, table string) string {
+	if name == "" {
+		name = "data"
+	}
+	return path.Join(name, table)
+}
+
+// noFolder takes the operation and the path "." out of an error of the file system.
+func noFolder(err error) error {
+	msg := strings.TrimPrefix(err.Error(), "load record: ")
+	msg = strings.TrimPrefix(msg, "open .: ")
+	return fmt.Errorf("%s", strings.TrimPrefix(msg, "readdir .: "))
+}
+
+// Record gives the record, as it stood at Options.Known.
+func (d *Desk) Record() *record.Record { return d.rec }
+
+// Faults gives what was wrong with the tables when they were loaded.
+func (d *Desk) Faults() []altyn.Finding { return slices.Clone(d.findings) }
+
+// BrokenError says that tables that a question needs have faults.
+type BrokenError struct {
+	Faults []altyn.Finding // at least one
+	Data   string          // the record
+}
+
+func (e *BrokenError) Error() string {
+	more := ""
+	if n := len(e.Faults) - 1; n > 0 {
+		more = fmt.Sprintf(" (and %d more)", n)
+	}
+	f := e.Faults[0]
+	f.Fix = ""
+	return fmt.Sprintf("the record is broken where the answer needs it: %s%s", f, more)
+}
+
+// Fix gives the remedy.
+func (e *BrokenError) Fix() string {
+	if e.Data == "" {
+		return "altyn lint lists all faults"
+	}
+	return fmt.Sprintf("altyn lint %s lists all faults", e.Data)
+}
+
+// Sound makes sure that the tables that an answer needs are whole: the error is a [BrokenError] when one of them has a
+// fault of severity error. Tables are named as in the schema: games, nations, tables/2012S, results.
+func (d *Desk) Sound(tables ...string) error {
+	var faults []altyn.Finding
+	for _, f := range d.findings {
+		if f.Severity != altyn.Error {
+			continue
+		}
+		name := strings.TrimSuffix(strings.TrimPrefix(strings.TrimPrefix(f.Path, path.Clean(d.in("."))), "/"), ".csv")
+		for _, t := range tables {
+			if name == t || strings.HasPrefix(name, t+"/") {
+				faults = append(faults, f)
+				break
+			}
+		}
+	}
+	if len(faults) == 0 {
+		return nil
+	}
+	return &BrokenError{Faults: faults, Data: d.opt.Name}
+}
