@@ -82,7 +82,7 @@ func (j *job) inside(games []altyn.GamesID, w span) days {
 	var out days
 	for _, g := range games {
 		from, closes, ok := j.x.period(g)
-		if !ok || w.from <= closes+1 && w.until >= from {
+		if !ok || w.from <= closes && w.until >= from {
 			continue
 		}
 		out = out.or(between(from, closes-1))
@@ -365,6 +365,9 @@ func (j *job) printed(s *altyn.Slots, games []altyn.GamesID, w span, fits func(*
 		if _, closes, ok := j.x.period(id); ok && p.AsOf.Last() < closes {
 			until = p.AsOf.Last() + 1 // a table of a day inside the Games
 		}
+		if id == "all" {
+			until = j.nextGames(p) - 1 // an all-time table stands until medals are won again
+		}
 		for _, q := range pubs {
 			if q.Publisher == p.Publisher && q.Sport == p.Sport && q.AsOf.Known() && q.AsOf.First() > p.AsOf.Last() {
 				until = min(until, q.AsOf.First()-1)
@@ -398,6 +401,35 @@ func (j *job) printed(s *altyn.Slots, games []altyn.GamesID, w span, fits func(*
 		}
 	}
 	return out, found
+}
+
+// nextGames gives the day on which the next Games open at which a table over all Games may change.
+func (j *job) nextGames(p *altyn.Publication) altyn.Day {
+	var season altyn.Season
+	if row, ok := j.r.Sport(p.Sport); ok {
+		season = seasonOfSport(row)
+	}
+	for _, g := range j.x.games {
+		if from, _, ok := j.x.period(g.ID); ok && from > p.AsOf.Last() && (season.Has(g.ID) && (season != "" || g.ID.Season().Movement() == altyn.Olympic)) {
+			return from
+		}
+	}
+	return altyn.MaxDay
+}
+
+// seasonOfSport gives the series in which a sport is held.
+func seasonOfSport(s *altyn.Sport) altyn.Season {
+	switch {
+	case s.Movement == altyn.Paralympic && s.Season == altyn.Winter:
+		return altyn.WinterParalympics
+	case s.Movement == altyn.Paralympic:
+		return altyn.SummerParalympics
+	case s.Season == altyn.Winter:
+		return altyn.WinterOlympics
+	case s.Season == altyn.Summer:
+		return altyn.SummerOlympics
+	}
+	return ""
 }
 
 // authority reports whether a source of the table is of a kind that is believed of medal tables.

@@ -1,3 +1,594 @@
 package check
 
-func (j *job) crossCheck(cases []verdictCase) {}
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	"altyn"
+)
+
+// crossCheck compares the statements of the document with each other: figures that do not add up, and the same fact with
+// different values. Statements are grouped by what they speak of, so that the work grows with their number. A member of a
+// clashing group that the record or the document's own list bears out stays as it is; the others are inconsistent.
+func (j *job) crossCheck(cases []verdictCase) {
+	d := &document{job: j, cases: cases, groups: map[string][]int{}}
+	for i := range j.st {
+		d.add(i)
+	}
+	d.list()
+	for _, key := range d.order {
+		d.clash(d.groups[key])
+	}
+	d.teams()
+	d.parts()
+	d.listsAgainstCounts()
+}
+
+// document gathers the statements of a document by what they speak of.
+type document struct {
+	*job
+	cases  []verdictCase
+	groups map[string][]int // statements of one scope, in order
+	order  []string
+	lists  map[string]*listing // medals that the document names, by who won them where
+}
+
+// loosely reports whether a statement's figure is not meant to the unit, or counts a subset: it is compared with no other.
+func loosely(s *altyn.Slots) bool { return s.Approx != "" || s.Part }
+
+func (d *document) add(i int) {
+	s := &d.st[i].Slots
+	if own := ownSum(d.st[i].Kind, s); own {
+		d.cases[i].sum = altyn.Msg(ReasonSum)
+	}
+	if loosely(s) {
+		return
+	}
+	key := d.scopeKey(&d.st[i])
+	if key == "" {
+		return
+	}
+	if _, ok := d.groups[key]; !ok {
+		d.order = append(d.order, key)
+	}
+	d.groups[key] = append(d.groups[key], i)
+}
+
+// ownSum reports whether the counts of one statement do not add up: all of them are printed and the sum is another, or
+// some of them are more than the total.
+func ownSum(k altyn.Kind, s *altyn.Slots) bool {
+	if k != altyn.MedalCount || !s.Total.Known() || s.Approx != "" {
+		return false
+	}
+	sum := s.Gold.Or(0) + s.Silver.Or(0) + s.Bronze.Or(0)
+	total := s.Total.Or(0)
+	if s.Gold.Known() && s.Silver.Known() && s.Bronze.Known() {
+		return sum != total
+	}
+	return sum > total
+}
+
+// scopeKey names what a statement gives a value to, "" when two values of it need not clash.
+func (d *document) scopeKey(st *altyn.Statement) string {
+	s := &st.Slots
+	at := s.At
+	if at == "now" {
+		at = ""
+	}
+	quoted := ""
+	if s.Quoted {
+		quoted = "q"
+	}
+	base := []string{string(st.Kind), at, quoted, string(s.Nation), string(s.Games), string(s.From), string(s.To), strconv.FormatBool(s.All), string(s.Season), string(s.Sport), string(s.Event), string(s.Sex)}
+	switch st.Kind {
+	case altyn.MedalCount:
+		if s.Nation == "" && len(s.People) == 0 || s.Games == "" && !s.All && s.From == "" && s.To == "" {
+			return ""
+		}
+		return key(append(base, d.who(s))...)
+	case altyn.Standing:
+		if s.Nation == "" || s.Rank <= 0 {
+			return ""
+		}
+		by := s.By
+		if by == "" {
+			by = altyn.ByGold
+		}
+		return key(append(base, string(by))...)
+	case altyn.TeamSize:
+		if _, ok := s.Value.Int(); !ok || s.Nation == "" || s.Games == "" || s.Of == "" {
+			return ""
+		}
+		return key(append(base, s.Of, string(s.Than))...)
+	case altyn.QuotaPlaces:
+		if _, ok := s.Value.Int(); !ok || s.Nation == "" || s.Games == "" || len(s.People) > 0 {
+			return ""
+		}
+		return key(base...)
+	case altyn.ParticipationKind:
+		n, ok := s.Value.Int()
+		if !ok || n < 2 || s.Nation == "" || len(s.People) > 0 || s.To == "" {
+			return ""
+		}
+		return key(base...)
+	case altyn.GamesFact:
+		switch s.Of {
+		case "edition", "athletes", "men", "women", "nations", "sports", "disciplines", "events", "nations-with-medal", "nations-with-gold", "opens", "closes", "dates", "first-competition":
+			if s.Games != "" {
+				return key(append(base, s.Of)...)
+			}
+		}
+	case altyn.Placing:
+		if len(s.People) != 1 || s.Games == "" || s.Event.Slug() == "" {
+			return ""
+		}
+		return key(string(st.Kind), at, quoted, string(s.Games), string(s.Event), string(s.Phase), d.who(s))
+	case altyn.Superlative:
+		switch s.Claim {
+		case altyn.First, altyn.Only, altyn.Youngest, altyn.Oldest:
+			if len(s.People) == 0 || s.Nation == "" {
+				return ""
+			}
+			games := ""
+			if s.Claim == altyn.Only {
+				games = string(s.Games)
+			}
+			return key(string(st.Kind), at, quoted, string(s.Claim), string(s.Nation), games, string(s.Sport), string(s.Event), string(s.Medal), s.Value.String(), string(s.Season))
+		}
+	case altyn.RoleFact:
+		if s.Role == altyn.FlagBearer && s.Ceremony != "" && s.Nation != "" && s.Games != "" {
+			return key(append(base, string(s.Role), string(s.Ceremony))...)
+		}
+	case altyn.PersonFact:
+		if len(s.People) == 1 && s.Of == "born" && s.On.Known() {
+			return key(string(st.Kind), quoted, s.Of, d.who(s))
+		}
+	}
+	return ""
+}
+
+func key(parts ...string) string { return strings.Join(parts, "\x00") }
+
+// who gives a key of the people of a statement: their ids where the record knows them, else their folded names.
+func (d *document) who(s *altyn.Slots) string {
+	var out []string
+	for _, name := range s.People {
+		ids, _ := d.resolve(name, s)
+		if len(ids) == 1 {
+			out = append(out, string(ids[0]))
+			continue
+		}
+		out = append(out, "?"+nameKey(bareWords(name)))
+	}
+	slices.Sort(out)
+	return strings.Join(out, "+")
+}
+
+// differ reports whether two statements of one scope give it different values.
+func (d *document) differ(i, k int) bool {
+	a, b := &d.st[i].Slots, &d.st[k].Slots
+	nums := func(x, y altyn.Num) bool { return x.Known() && y.Known() && x != y }
+	switch d.st[i].Kind {
+	case altyn.MedalCount:
+		return nums(a.Gold, b.Gold) || nums(a.Silver, b.Silver) || nums(a.Bronze, b.Bronze) || nums(a.Total, b.Total)
+	case altyn.Standing:
+		return a.Rank != b.Rank
+	case altyn.TeamSize, altyn.QuotaPlaces, altyn.ParticipationKind:
+		return a.Value != b.Value
+	case altyn.GamesFact:
+		if a.On.Known() && b.On.Known() {
+			return !overlap(a.On, b.On) || a.On.Exact() && b.On.Exact() && a.On != b.On
+		}
+		_, x := a.Value.Int()
+		_, y := b.Value.Int()
+		return x && y && a.Value != b.Value
+	case altyn.Placing:
+		if a.Rank > 0 && b.Rank > 0 && a.Rank != b.Rank {
+			return true
+		}
+		if isColour(a.Medal) && isColour(b.Medal) && a.Medal != b.Medal {
+			return true
+		}
+		if r, ok := rankOfMedal(a.Medal); ok && b.Rank > 0 && (b.Rank > 3 || int(b.Rank) < r) {
+			return true
+		}
+		if r, ok := rankOfMedal(b.Medal); ok && a.Rank > 0 && (a.Rank > 3 || int(a.Rank) < r) {
+			return true
+		}
+		return a.Mark != "" && b.Mark != "" && unitFits(a.Unit, b.Unit) && a.Unit == b.Unit && compareMarks(a.Mark, b.Mark, "") == markOther && compareMarks(b.Mark, a.Mark, "") == markOther
+	case altyn.Superlative, altyn.RoleFact:
+		return d.apart(a, b)
+	case altyn.PersonFact:
+		return !overlap(a.On, b.On)
+	}
+	return false
+}
+
+func isColour(m altyn.Medal) bool {
+	return m == altyn.Gold || m == altyn.Silver || m == altyn.Bronze
+}
+
+// apart reports whether two statements name different people, none in common.
+func (d *document) apart(a, b *altyn.Slots) bool {
+	x, y := strings.Split(d.who(a), "+"), strings.Split(d.who(b), "+")
+	for _, p := range x {
+		if slices.Contains(y, p) || strings.HasPrefix(p, "?") {
+			return false
+		}
+	}
+	return !slices.ContainsFunc(y, func(p string) bool { return strings.HasPrefix(p, "?") })
+}
+
+// sure reports whether a clash of this kind is one by the words alone. Two bearers of a flag may have carried it together,
+// two firsts may each mean another thing: those clash only where the record finds one of them wrong. So do two placings
+// that each held at some time: one was upgraded.
+func sure(k altyn.Kind) bool {
+	switch k {
+	case altyn.Superlative, altyn.RoleFact:
+		return false
+	}
+	return true
+}
+
+// clashMax bounds the statements that one statement is said to clash with.
+const clashMax = 8
+
+// clash finds the statements of a group with different values.
+func (d *document) clash(group []int) {
+	if len(group) < 2 {
+		return
+	}
+	kind := d.st[group[0]].Kind
+	// One statement stands for all of the same value, so that a long group is not compared pair by pair.
+	var kinds [][]int
+	for _, i := range group {
+		placed := false
+		for n := range kinds {
+			if sameValue(&d.st[kinds[n][0]].Slots, &d.st[i].Slots) {
+				kinds[n] = append(kinds[n], i)
+				placed = true
+				break
+			}
+		}
+		if !placed {
+			if len(kinds) >= namedMax {
+				continue
+			}
+			kinds = append(kinds, []int{i})
+		}
+	}
+	for x := range kinds {
+		for y := range x {
+			a, b := kinds[y], kinds[x]
+			if !d.differ(a[0], b[0]) {
+				continue
+			}
+			if d.live(a[0]) && d.live(b[0]) {
+				continue // both are so by the record: sources differ, or both stood on the day
+			}
+			if !sure(kind) && d.cases[a[0]].verdict != altyn.Contradicted && d.cases[b[0]].verdict != altyn.Contradicted {
+				continue
+			}
+			if kind == altyn.Placing && d.once(a[0]) && d.once(b[0]) {
+				continue
+			}
+			d.mark(a, b)
+		}
+	}
+}
+
+func sameValue(a, b *altyn.Slots) bool {
+	return slices.Equal(a.People, b.People) && a.Rank == b.Rank && a.Medal == b.Medal && a.Mark == b.Mark && a.Gold == b.Gold && a.Silver == b.Silver && a.Bronze == b.Bronze &&
+		a.Total == b.Total && a.Value == b.Value && a.On == b.On && a.Outcome == b.Outcome
+}
+
+// live reports whether the record confirms a statement.
+func (d *document) live(i int) bool { return d.cases[i].verdict == altyn.Confirmed }
+
+// once reports whether a statement holds by the record at some time.
+func (d *document) once(i int) bool { return len(d.cases[i].answer.when) > 0 }
+
+// mark says of two sets of statements that they clash. Of a pair one of which never held, the other stays as it is when
+// the record confirms it. Of a pair that both held at some time, each is inconsistent, but for the one that the record
+// confirms and that the document's own list comes to.
+func (d *document) mark(a, b []int) {
+	keepA, keepB := d.keeps(a[0], b[0]), d.keeps(b[0], a[0])
+	if !keepA || keepB {
+		d.flag(a, b)
+	}
+	if !keepB || keepA {
+		d.flag(b, a)
+	}
+}
+
+func (d *document) keeps(i, other int) bool {
+	if !d.live(i) {
+		return false
+	}
+	return !d.once(other) || d.listed(i)
+}
+
+// flag adds to each statement of a the ones it clashes with.
+func (d *document) flag(a, b []int) {
+	for _, i := range a {
+		for _, k := range b {
+			if len(d.cases[i].with) >= clashMax {
+				break
+			}
+			if id := d.st[k].ID; !slices.Contains(d.cases[i].with, id) {
+				d.cases[i].with = append(d.cases[i].with, id)
+			}
+		}
+	}
+}
+
+// teams compares men and women with athletes.
+func (d *document) teams() {
+	type team struct{ athletes, men, women []int }
+	found := map[string]*team{}
+	var order []string
+	for i := range d.st {
+		s := &d.st[i].Slots
+		n, ok := s.Value.Int()
+		if !ok || n < 0 || loosely(s) || s.Than != "" || s.Games == "" || d.st[i].Kind != altyn.TeamSize && d.st[i].Kind != altyn.GamesFact {
+			continue
+		}
+		k := key(string(d.st[i].Kind), s.At, strconv.FormatBool(s.Quoted), string(s.Nation), string(s.Games), string(s.Sport), string(s.Event))
+		t := found[k]
+		if t == nil {
+			t = &team{}
+			found[k] = t
+			order = append(order, k)
+		}
+		switch s.Of {
+		case "athletes":
+			t.athletes = append(t.athletes, i)
+		case "men":
+			t.men = append(t.men, i)
+		case "women":
+			t.women = append(t.women, i)
+		}
+	}
+	for _, k := range order {
+		t := found[k]
+		if len(t.athletes) == 0 || len(t.men) == 0 || len(t.women) == 0 {
+			continue
+		}
+		value := func(list []int) int { n, _ := d.st[list[0]].Value.Int(); return n }
+		if value(t.men)+value(t.women) == value(t.athletes) {
+			continue
+		}
+		d.blame([][]int{t.athletes, t.men, t.women})
+	}
+}
+
+// blame marks the groups of a sum that does not come out: those that the record does not confirm; all when it confirms
+// all, or none.
+func (d *document) blame(groups [][]int) {
+	confirmed := 0
+	for _, g := range groups {
+		if d.live(g[0]) {
+			confirmed++
+		}
+	}
+	if confirmed == len(groups) {
+		return // each is so by the record: they count different things
+	}
+	for i, g := range groups {
+		if d.live(g[0]) {
+			continue
+		}
+		for k, o := range groups {
+			if k != i {
+				d.flag(g, o)
+			}
+		}
+	}
+}
+
+// parts compares the medals in a sport, or of one sex, with all medals of the nation there: a part is not more than the
+// whole, nor are all parts together.
+func (d *document) parts() {
+	whole := map[string][]int{}
+	place := func(s *altyn.Slots) string {
+		at := s.At
+		if at == "now" {
+			at = ""
+		}
+		return key(at, strconv.FormatBool(s.Quoted), string(s.Nation), string(s.Games))
+	}
+	for i := range d.st {
+		s := &d.st[i].Slots
+		if d.st[i].Kind == altyn.MedalCount && s.Nation != "" && s.Games != "" && len(s.People) == 0 && !loosely(s) && s.Sport == "" && s.Event == "" && s.Sex == "" {
+			whole[place(s)] = append(whole[place(s)], i)
+		}
+	}
+	if len(whole) == 0 {
+		return
+	}
+	for i := range d.st {
+		s := &d.st[i].Slots
+		if d.st[i].Kind != altyn.MedalCount || s.Nation == "" || s.Games == "" || len(s.People) > 0 || loosely(s) || s.Sport == "" && s.Event == "" && s.Sex == "" {
+			continue
+		}
+		for n, k := range whole[place(s)] {
+			if n >= clashMax {
+				break
+			}
+			if d.more(s, &d.st[k].Slots) && !(d.live(i) && d.live(k)) && !(d.once(i) && d.once(k)) {
+				d.blame([][]int{{i}, {k}})
+			}
+		}
+	}
+}
+
+// more reports whether a part has more medals of some colour, or in all, than the whole.
+func (d *document) more(part, all *altyn.Slots) bool {
+	over := func(p, a altyn.Num) bool { return p.Known() && a.Known() && p.Or(0) > a.Or(0) }
+	sum := altyn.N(part.Gold.Or(0) + part.Silver.Or(0) + part.Bronze.Or(0))
+	return over(part.Gold, all.Gold) || over(part.Silver, all.Silver) || over(part.Bronze, all.Bronze) || over(part.Total, all.Total) || over(sum, all.Total)
+}
+
+// listing is the medals that a document names of a nation or a person at Games, each once.
+type listing struct {
+	tally tally
+	from  []int // the statements that name them
+	seen  map[string]bool
+}
+
+// list gathers the medals that the document names: placings with people, an event and a colour. Those that the record
+// contradicts are in it: it is the document's own list.
+func (d *document) list() {
+	d.lists = map[string]*listing{}
+	for i := range d.st {
+		s := &d.st[i].Slots
+		if d.st[i].Kind != altyn.Placing || !isColour(s.Medal) || s.Games == "" || s.Event.Slug() == "" || len(s.People) == 0 || loosely(s) || s.At == "close" {
+			continue
+		}
+		who := d.who(s)
+		d.listOne(key("nation", string(s.Nation), string(s.Games)), i, key(string(s.Event), string(s.Medal), who))
+		if len(s.People) == 1 {
+			d.listOne(key("person", who), i, key(string(s.Games), string(s.Event), string(s.Medal)))
+		}
+	}
+}
+
+func (d *document) listOne(k string, i int, once string) {
+	l := d.lists[k]
+	if l == nil {
+		l = &listing{seen: map[string]bool{}}
+		d.lists[k] = l
+	}
+	if l.seen[once] {
+		return
+	}
+	l.seen[once] = true
+	switch d.st[i].Medal {
+	case altyn.Gold:
+		l.tally.gold++
+	case altyn.Silver:
+		l.tally.silver++
+	case altyn.Bronze:
+		l.tally.bronze++
+	}
+	l.from = append(l.from, i)
+}
+
+// listed reports whether the document's own list comes to the count that a statement gives.
+func (d *document) listed(i int) bool {
+	s := &d.st[i].Slots
+	if d.st[i].Kind != altyn.MedalCount || len(s.People) > 0 || s.Sport != "" || s.Event != "" || s.Sex != "" {
+		return false
+	}
+	l := d.lists[key("nation", string(s.Nation), string(s.Games))]
+	return l != nil && l.tally.total() > 0 && l.tally.agrees(s) && (s.Total.Known() || s.Gold.Known() && s.Silver.Known() && s.Bronze.Known())
+}
+
+// listsAgainstCounts compares counts with the lists of the document: a list with more members than the count says. One
+// with fewer may be no full list. Nothing is said of a pair that the record bears out.
+func (d *document) listsAgainstCounts() {
+	sports := map[string][]int{} // sports that the document says a nation took part in, by place
+	named := map[string]map[altyn.SportID]bool{}
+	for i := range d.st {
+		s := &d.st[i].Slots
+		if d.st[i].Kind == altyn.ParticipationKind && s.Nation != "" && s.From != "" && s.From == s.To && s.Sport != "" && len(s.People) == 0 && s.Value.IsZero() {
+			k := key(string(s.Nation), string(s.From))
+			if named[k] == nil {
+				named[k] = map[altyn.SportID]bool{}
+			}
+			if !named[k][s.Sport] {
+				named[k][s.Sport] = true
+				sports[k] = append(sports[k], i)
+			}
+		}
+	}
+	for i := range d.st {
+		s := &d.st[i].Slots
+		switch {
+		case loosely(s) || s.At == "close" || d.live(i):
+		case d.st[i].Kind == altyn.TeamSize && s.Of == "sports" && s.Than == "" && s.Sport == "":
+			members := sports[key(string(s.Nation), string(s.Games))]
+			if n, ok := s.Value.Int(); ok && n >= 0 && len(members) > n {
+				d.flag([]int{i}, members)
+			}
+		case d.st[i].Kind == altyn.MedalCount && s.Nation != "" && s.Games != "" && len(s.People) == 0 && s.Sport == "" && s.Event == "" && s.Sex == "":
+			l := d.lists[key("nation", string(s.Nation), string(s.Games))]
+			if l != nil && exceeds(l.tally, s) && !d.once(i) {
+				d.flag([]int{i}, l.from)
+			}
+		case d.st[i].Kind == altyn.MedalCount && len(s.People) == 1 && s.All && s.Sport == "" && s.Event == "" && s.Season == "":
+			l := d.lists[key("person", d.who(s))]
+			if l != nil && exceeds(l.tally, s) && !d.once(i) {
+				d.flag([]int{i}, l.from)
+			}
+		}
+	}
+	d.sportsOfList()
+}
+
+// sportsOfList compares counts in one sport with the list.
+func (d *document) sportsOfList() {
+	count := map[string]*listing{}
+	for i := range d.st {
+		s := &d.st[i].Slots
+		if d.st[i].Kind != altyn.Placing || !isColour(s.Medal) || s.Games == "" || s.Event.Slug() == "" || len(s.People) == 0 || loosely(s) || s.At == "close" {
+			continue
+		}
+		k := key(string(s.Nation), string(s.Games), string(s.Event.Sport()))
+		l := count[k]
+		if l == nil {
+			l = &listing{seen: map[string]bool{}}
+			count[k] = l
+		}
+		once := key(string(s.Event), string(s.Medal), d.who(s))
+		if l.seen[once] {
+			continue
+		}
+		l.seen[once] = true
+		switch s.Medal {
+		case altyn.Gold:
+			l.tally.gold++
+		case altyn.Silver:
+			l.tally.silver++
+		case altyn.Bronze:
+			l.tally.bronze++
+		}
+		l.from = append(l.from, i)
+	}
+	for i := range d.st {
+		s := &d.st[i].Slots
+		if d.st[i].Kind != altyn.MedalCount || len(s.People) > 0 || s.Sport == "" || s.Event != "" || s.Sex != "" || s.Games == "" || loosely(s) || s.At == "close" || d.live(i) || d.once(i) {
+			continue
+		}
+		l := count[key(string(s.Nation), string(s.Games), string(s.Sport))]
+		if l == nil {
+			continue
+		}
+		// The list is whole when it comes to what the nation won in all.
+		if exceeds(l.tally, s) || d.wholeList(s) && !l.tally.agrees(s) {
+			d.flag([]int{i}, l.from)
+		}
+	}
+}
+
+// wholeList reports whether the document's list of a nation's medals at Games comes to a count that the document gives.
+func (d *document) wholeList(s *altyn.Slots) bool {
+	l := d.lists[key("nation", string(s.Nation), string(s.Games))]
+	if l == nil {
+		return false
+	}
+	for i := range d.st {
+		c := &d.st[i].Slots
+		if d.st[i].Kind == altyn.MedalCount && c.Nation == s.Nation && c.Games == s.Games && c.Total.Known() && d.listed(i) {
+			return true
+		}
+	}
+	return false
+}
+
+// exceeds reports whether a list has more than a count says.
+func exceeds(t tally, s *altyn.Slots) bool {
+	over := func(n int, c altyn.Num) bool { return c.Known() && n > c.Or(0) }
+	return over(t.gold, s.Gold) || over(t.silver, s.Silver) || over(t.bronze, s.Bronze) || over(t.total(), s.Total)
+}

@@ -43,7 +43,7 @@ func (x *index) eventFit(said altyn.EventID, real altyn.EventID) fit {
 	if slug == "" {
 		return loose
 	}
-	if _, ok := x.r.Event(said); ok {
+	if _, ok := x.r.Event(said); ok && !classAdded(slug, real.Slug()) {
 		return apart
 	}
 	if slug == real.Slug() {
@@ -53,6 +53,43 @@ func (x *index) eventFit(said altyn.EventID, real altyn.EventID) fit {
 		return loose
 	}
 	return apart
+}
+
+// classAdded reports whether a slug is another one with nothing but a Paralympic class behind it: 48kg and 48kg-j2. Texts
+// leave the class out, also where there was an event without classes at other Games.
+func classAdded(said, real string) bool {
+	rest, ok := strings.CutPrefix(real, said+"-")
+	if !ok {
+		return false
+	}
+	for w := range strings.SplitSeq(rest, "-") {
+		if !isClass(w) {
+			return false
+		}
+	}
+	return true
+}
+
+// isClass reports whether a word of an event's id is a Paralympic class: one to three letters and a number, or how the
+// athletes compete.
+func isClass(w string) bool {
+	switch w {
+	case "standing", "sitting", "seated", "vision", "visually", "impaired", "open":
+		return true
+	}
+	n := 0
+	for n < len(w) && w[n] >= 'a' && w[n] <= 'z' {
+		n++
+	}
+	if n == 0 || n > 3 || n == len(w) || len(w)-n > 2 {
+		return false
+	}
+	for _, c := range w[n:] {
+		if c < '0' || c > '9' {
+			return false
+		}
+	}
+	return true
 }
 
 // slugWithin reports whether the words of a slug stand in another in the same order, and what the other has beyond them

@@ -348,6 +348,10 @@ func within(a, b altyn.Date) bool {
 	return coarse(a) && overlap(a, b)
 }
 
+// rounds are the words of how an event was held of which a bare number may be meant. Of others (finalists, entries, teams)
+// there are too many numbers for one of them to say the same thing.
+var rounds = map[string]bool{"runs": true, "rounds": true, "legs": true}
+
 func (j *job) heldHow(rows []*altyn.Held, s *altyn.Slots) answer {
 	v, number := s.Value.Int()
 	said := s.Value.String()
@@ -360,7 +364,7 @@ func (j *job) heldHow(rows []*altyn.Held, s *altyn.Slots) answer {
 			a.cite("held", h.Key(), h.Provenance)
 			return a
 		}
-		if n, err := strconv.Atoi(h.Value); err == nil && number && countFits(v, n, s.Approx) {
+		if n, err := strconv.Atoi(h.Value); err == nil && number && countFits(v, n, s.Approx) && rounds[h.What] {
 			a := holds(factSaid(s, s.Value, h.On, ""))
 			a.cite("held", h.Key(), h.Provenance)
 			return a

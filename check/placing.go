@@ -363,6 +363,20 @@ func medalFits(said, real altyn.Medal) bool {
 // not have begun yet.
 const eve = 1
 
+// told gives the first day on which a report may tell of a result: the eve of its day, or of the Games where the record
+// does not say the day.
+func (j *job) told(e *altyn.Entry, st medal.State) altyn.Day {
+	for _, r := range j.r.Results(e.ID) {
+		if r.On.Known() {
+			return min(st.From, r.On.First()) - eve
+		}
+	}
+	if from, _, ok := j.x.period(e.Games); ok {
+		return min(from, st.From) - eve
+	}
+	return altyn.MinDay
+}
+
 // medalSlot gives the days on which the entry holds the medal, by official result or as handed out.
 func (j *job) medalSlot(e *altyn.Entry, s *altyn.Slots) answer {
 	a := answer{moves: map[altyn.Day][]altyn.DecisionID{}}
@@ -384,7 +398,7 @@ func (j *job) medalSlot(e *altyn.Entry, s *altyn.Slots) answer {
 			}
 			from := st.From
 			if i == 0 {
-				from -= eve
+				from = j.told(e, st)
 			}
 			a.when = a.when.or(between(from, st.Until))
 		}
@@ -472,7 +486,7 @@ func (j *job) rankSlot(e *altyn.Entry, rows []*altyn.Result, s *altyn.Slots) ans
 			if rankFits(s, rank) {
 				from := st.From
 				if i == 0 {
-					from -= eve
+					from = j.told(e, st)
 				}
 				a.when = a.when.or(between(from, st.Until))
 			}

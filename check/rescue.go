@@ -12,7 +12,7 @@ import (
 const rescueMax = 96
 
 // rescue tries, before a statement is called wrong, every other candidate of each slot that its sentence does not print:
-// what the document names elsewhere, and the events of the record that keep what is printed. It gives the slot for which
+// what the document names elsewhere (people: near by), and the events of the record that keep what is printed. It gives the slot for which
 // another candidate is confirmed, "" when there is none. A printed slot is never re-read.
 func (j *job) rescue(st *altyn.Statement, w span) string {
 	asked := 0
@@ -39,7 +39,7 @@ func (j *job) rescue(st *altyn.Statement, w span) string {
 			if len(st.People) != 1 {
 				continue
 			}
-			for _, p := range j.named.people {
+			for _, p := range j.near(st) {
 				if s.People = []string{p}; p != st.People[0] && confirmed(&s) {
 					return slot
 				}
@@ -83,12 +83,6 @@ func (j *job) rescue(st *altyn.Statement, w span) string {
 					return slot
 				}
 			}
-		case "medal":
-			for _, m := range []altyn.Medal{altyn.Gold, altyn.Silver, altyn.Bronze} {
-				if s.Medal = m; m != st.Medal && confirmed(&s) {
-					return slot
-				}
-			}
 		case "season":
 			for _, v := range []altyn.Season{"", altyn.SummerOlympics, altyn.WinterOlympics, altyn.SummerParalympics, altyn.WinterParalympics} {
 				if s.Season = v; v != st.Season && confirmed(&s) {
@@ -125,6 +119,24 @@ func (j *job) rescue(st *altyn.Statement, w span) string {
 		}
 	}
 	return ""
+}
+
+// nearBy is how many statements before and after one a person may be named to be meant by it.
+const nearBy = 3
+
+// near gives the people that the statements around one name: whom a pronoun or a noun may stand for.
+func (j *job) near(st *altyn.Statement) []string {
+	at, ok := j.byID()[st.ID]
+	if !ok {
+		return nil
+	}
+	var out []string
+	for i := max(0, at-nearBy); i < min(len(j.st), at+nearBy+1); i++ {
+		for _, p := range j.st[i].People {
+			out = with(out, p)
+		}
+	}
+	return out
 }
 
 // windowLike gives the window of a candidate: that of the statement unless it speaks of a close.
@@ -195,6 +207,9 @@ func printedParts(st *altyn.Statement) []string {
 
 // keeps reports whether a candidate has every printed part, and the same words beside it that make a class another one.
 func keeps(e, said altyn.EventID, printed []string) bool {
+	if said.Sex() != "" && e.Sex() != said.Sex() {
+		return false
+	}
 	if len(printed) == 0 {
 		return true
 	}

@@ -127,7 +127,7 @@ func (j *job) claim(s *altyn.Slots, people []altyn.PersonID, w span) answer {
 		return cannot(lack(LackMeasure, "claim", s.Claim))
 	}
 	a := j.bestSense(s, senses, rest, w)
-	if a.wrong() && !j.measured(s, base) {
+	if v := decide(a, w); (v == altyn.Contradicted || v == altyn.Outdated) && !j.measured(s, base) {
 		return cannot(lack(LackMeasure, "claim", s.Claim))
 	}
 	return a
@@ -312,7 +312,7 @@ func (j *job) anyMedal(q history.Question) bool {
 func (j *job) measured(s *altyn.Slots, q history.Question) bool {
 	switch s.Claim {
 	case altyn.First, altyn.Nth, altyn.Only, altyn.Last, altyn.FirstSince:
-		if len(q.People) == 0 && q.Medal == "" {
+		if len(q.People) == 0 && (q.Medal == "" || s.Claim == altyn.Only && q.Games == "") {
 			return false
 		}
 		return j.anyMedal(q)
@@ -333,7 +333,9 @@ func (j *job) bestSense(s *altyn.Slots, senses []sense, rest []answer, w span) a
 		case altyn.Confirmed:
 			n = 3
 		case altyn.Unknown:
-			n = 2
+			if n = 2; len(days{w}.and(a.open.felt())) == 0 {
+				n = 0 // only of other days it cannot be told
+			}
 		case altyn.Outdated:
 			n = 1
 		}
@@ -363,8 +365,19 @@ func sameQuestion(a, b history.Question) bool {
 		a.Value == b.Value && len(a.Over) == len(b.Over) && len(a.People) == len(b.People) && a.Games == b.Games && a.Medal == b.Medal && a.Of == b.Of
 }
 
+// teamDays is how long before the Games a team may be told of.
+const teamDays = 366
+
 // try asks history and turns its runs of days into an answer.
 func (j *job) try(s *altyn.Slots, x sense, w span) answer {
+	opens, early := altyn.Day(0), false
+	if x.q.Of != "" && x.q.Games != "" {
+		// A team is known before the Games: its size is compared as of the opening.
+		if row, ok := j.r.Games(x.q.Games); ok && row.Opens.Known() && x.q.AsOf < row.Opens.First() {
+			opens, early = row.Opens.First(), true
+			x.q.AsOf = opens
+		}
+	}
 	res := history.Ask(j.r, x.q)
 	a := answer{moves: map[altyn.Day][]altyn.DecisionID{}}
 	for _, run := range res.Days {
@@ -381,7 +394,16 @@ func (j *job) try(s *altyn.Slots, x sense, w span) answer {
 			}
 		}
 	}
-	if x.q.Games != "" {
+	if early {
+		team := between(opens-teamDays, opens-1)
+		switch {
+		case a.when.has(opens):
+			a.when = a.when.or(team)
+		case a.open.has(opens):
+			a.open = a.open.or(team)
+		}
+	}
+	if x.q.Games != "" && x.q.Of == "" {
 		hidden := j.inside([]altyn.GamesID{x.q.Games}, w)
 		a.when, a.open = a.when.minus(hidden), a.open.minus(hidden)
 	}

@@ -144,6 +144,11 @@ func (j *job) compareSize(s *altyn.Slots, v int, have sized, fact altyn.Fact) an
 		a.said, a.cited = said, have.cited
 		return a
 	}
+	if (of == "sports" || of == "disciplines") && !j.countedSports(s, v, have.values) {
+		a := cannot(lackRows(fact, "value", s))
+		a.said, a.cited = said, have.cited
+		return a
+	}
 	sport := s.Sport
 	if s.Event != "" {
 		sport = s.Event.Sport()
@@ -156,6 +161,21 @@ func (j *job) compareSize(s *altyn.Slots, v int, have sized, fact altyn.Fact) an
 	a := fails(&altyn.Slots{Nation: s.Nation, Games: s.Games, Sport: s.Sport, Event: s.Event, Of: of, Value: altyn.IntValue(have.values[0])}, said)
 	a.cited = have.cited
 	return a
+}
+
+// countedSports reports whether it is plain what a number of sports counts: sources that say sports often count
+// disciplines. It is when the record lists them, by one of the counts its number comes out, and by neither the printed one.
+func (j *job) countedSports(s *altyn.Slots, said int, have []int) bool {
+	disciplines := j.x.taken().sports[s.Nation][s.Games]
+	wider := map[altyn.SportID]bool{}
+	for d := range disciplines {
+		if row, ok := j.r.Sport(d); ok && row.Parent != "" {
+			d = row.Parent
+		}
+		wider[d] = true
+	}
+	n, m := len(disciplines), len(wider)
+	return n > 0 && said != n && said != m && (contains(have, n) || contains(have, m))
 }
 
 // difference judges "two more than at Beijing": the difference of two sizes, each of which may have several values.

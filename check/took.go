@@ -13,7 +13,7 @@ func (j *job) participation(s *altyn.Slots, w span) answer {
 	if len(s.People) > 0 {
 		var out answer
 		for i, name := range s.People {
-			a := j.eachPerson(name, s, func(p altyn.PersonID) answer { return j.tookPart(s, j.presenceOfPerson(p, s)) })
+			a := j.eachPerson(name, s, func(p altyn.PersonID) answer { return j.tookPart(s, w, j.presenceOfPerson(p, s)) })
 			if i == 0 {
 				out = a
 			} else {
@@ -25,7 +25,7 @@ func (j *job) participation(s *altyn.Slots, w span) answer {
 	if s.Nation == "" {
 		return cannot(lackSlot("nation"))
 	}
-	return j.tookPart(s, j.presenceOfNation(s))
+	return j.tookPart(s, w, j.presenceOfNation(s))
 }
 
 // attendance is what the record has of who took part when.
@@ -154,7 +154,7 @@ func (j *job) seasonOf(s *altyn.Slots) altyn.Season {
 }
 
 // tookPart compares the slots with who took part when.
-func (j *job) tookPart(s *altyn.Slots, p attendance) answer {
+func (j *job) tookPart(s *altyn.Slots, w span, p attendance) answer {
 	from, to := s.From, s.To
 	if from == "" && to == "" && s.Games != "" {
 		from, to = s.Games, s.Games
@@ -181,6 +181,21 @@ func (j *job) tookPart(s *altyn.Slots, p attendance) answer {
 		a := cannot(lackRows(altyn.FactParticipations, "value", &t))
 		a.said = said
 		return a
+	}
+	if from == "" && to == "" {
+		// How many Games so far: up to the last that had begun.
+		for _, g := range j.x.games {
+			if first, _, ok := j.x.period(g.ID); ok && first <= w.until && p.season.Has(g.ID) {
+				to = g.ID
+			}
+		}
+		if _, ok := p.rows[to]; !ok {
+			for _, g := range p.games {
+				if altyn.CompareGames(g, to) <= 0 {
+					to = g
+				}
+			}
+		}
 	}
 	between := func(g altyn.GamesID) bool {
 		return (from == "" || altyn.CompareGames(from, g) <= 0) && (to == "" || altyn.CompareGames(g, to) <= 0)
