@@ -15,6 +15,7 @@ type answer struct {
 
 	want    *altyn.Slots                     // what the record has instead
 	said    altyn.Message                    // what the record has, for the reader
+	was     altyn.Message                    // what it had on the nearest days on which the statement held
 	lacking altyn.Message                    // what the record would need
 	moves   map[altyn.Day][]altyn.DecisionID // decisions that changed the state on a day
 	by      string                           // publisher whose table it is
@@ -83,13 +84,16 @@ func (a answer) and(b answer) answer {
 	switch {
 	case a.wrong():
 	case b.wrong():
-		out.want, out.said, out.by = b.want, b.said, b.by
+		out.want, out.said, out.was, out.by = b.want, b.said, b.was, b.by
 	default:
 		if out.want == nil {
 			out.want = b.want
 		}
 		if out.said.Key == "" {
 			out.said = b.said
+		}
+		if out.was.Key == "" {
+			out.was = b.was
 		}
 	}
 	if out.lacking.Key == "" {

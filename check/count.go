@@ -186,15 +186,34 @@ func (j *job) countOfNation(s *altyn.Slots, w span) answer {
 	if err != nil {
 		return p
 	}
+	spans, _ := j.timeline(medal.Query{Games: games, Sport: sport, Event: event, Sex: s.Sex, Basis: medal.ByResult}, s.Nation)
+	same := func(x, y medal.Line) bool { return x.Gold == y.Gold && x.Silver == y.Silver && x.Bronze == y.Bronze }
 	if now != nil {
 		t := tally{now.Line.Gold, now.Line.Silver, now.Line.Bronze}
 		a.want = t.want(s)
-		a.said = j.tallyMessage(s, t, now.From)
+		a.said = j.tallyMessage(s, t, began(spans, now.From, same))
+	}
+	if then, ok := a.when.nearest(w.until); ok {
+		if sp, ok := medal.On(spans, then.until); ok && fits(sp) {
+			a.was = j.tallyMessage(s, tally{sp.Line.Gold, sp.Line.Silver, sp.Line.Bronze}, altyn.MinDay)
+		}
 	}
 	if found && decide(a, w) != altyn.Confirmed {
 		return mergePrinted(a, p, w)
 	}
 	return a
+}
+
+// began gives the first day of the run of spans around a day whose lines are the same in what is compared.
+func began(spans []medal.Span, day altyn.Day, same func(x, y medal.Line) bool) altyn.Day {
+	i := slices.IndexFunc(spans, func(s medal.Span) bool { return s.From <= day && day <= s.Until })
+	if i < 0 {
+		return day
+	}
+	for i > 0 && spans[i-1].Known && same(spans[i-1].Line, spans[i].Line) {
+		i--
+	}
+	return spans[i].From
 }
 
 // oneEvent gives the only event of the record that an underspecified one can mean, "" when there are none or several.
@@ -384,7 +403,7 @@ func (j *job) printed(s *altyn.Slots, games []altyn.GamesID, w span, fits func(*
 			t := tally{l.Gold.Or(0), l.Silver.Or(0), l.Bronze.Or(0)}
 			a.want, a.said = t.want(s), j.tallyMessage(s, t, from)
 			if s.Rank != 0 {
-				a.said = altyn.Msg(HasRank, "nation", s.Nation, "games", games, "season", s.Season, "sport", s.Sport, "by", s.By, "rank", l.Rank, "shared", "", "since", p.AsOf)
+				a.said = j.rankMessage(s, games, l.Rank, "", p.AsOf)
 			}
 			a.cite("tables", l.Key(), p.Provenance)
 			a.cite("publications", p.Key(), p.Provenance)
@@ -580,6 +599,14 @@ func (j *job) medalsWhole(id altyn.PersonID, s *altyn.Slots) bool {
 	return j.wholeOf(altyn.FactMedals, p.Nations, &t)
 }
 
+// rankMessage words a nation's place; of many Games, which ones is said by the season.
+func (j *job) rankMessage(s *altyn.Slots, games []altyn.GamesID, rank altyn.Num, shared string, since altyn.Date) altyn.Message {
+	if s.Games == "" && len(games) > 2 {
+		games = []altyn.GamesID{}
+	}
+	return altyn.Msg(HasRank, "nation", s.Nation, "games", games, "season", s.Season, "sport", s.Sport, "by", s.By, "rank", rank, "shared", shared, "since", since)
+}
+
 // standing judges a rank in a medal table.
 func (j *job) standing(s *altyn.Slots, w span) answer {
 	if s.Rank == 0 {
@@ -631,7 +658,14 @@ func (j *job) standing(s *altyn.Slots, w span) answer {
 		if now.Line.Rank > 0 {
 			rank = altyn.N(now.Line.Rank)
 		}
-		a.said = altyn.Msg(HasRank, "nation", s.Nation, "games", games, "season", s.Season, "sport", s.Sport, "by", s.By, "rank", rank, "shared", shared, "since", now.From.Date())
+		spans, _ := j.timeline(medal.Query{Games: games, Sport: s.Sport, Event: s.Event, Sex: s.Sex, By: s.By, Basis: medal.ByResult}, s.Nation)
+		since := began(spans, now.From, func(x, y medal.Line) bool { return x.Rank == y.Rank })
+		a.said = j.rankMessage(s, games, rank, shared, since.Date())
+		if then, ok := a.when.nearest(w.until); ok {
+			if sp, ok := medal.On(spans, then.until); ok && sp.Ranked && sp.Line.Rank > 0 && rankFits(s, sp.Line.Rank) {
+				a.was = j.rankMessage(s, games, altyn.N(sp.Line.Rank), "", altyn.Date{})
+			}
+		}
 	}
 	if found && decide(a, w) != altyn.Confirmed {
 		a = mergePrinted(a, p, w)

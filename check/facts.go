@@ -356,10 +356,7 @@ func (j *job) heldHow(rows []*altyn.Held, s *altyn.Slots) answer {
 	v, number := s.Value.Int()
 	said := s.Value.String()
 	for _, h := range rows {
-		if h.What == said || h.Value != "" && strings.EqualFold(h.Value, said) {
-			if number && (h.What == "rule" || strings.TrimSpace(h.Value) == "") {
-				continue
-			}
+		if !number && (h.What == said || h.Value != "" && strings.EqualFold(h.Value, said)) {
 			a := holds(factSaid(s, s.Value, h.On, ""))
 			a.cite("held", h.Key(), h.Provenance)
 			return a

@@ -16,7 +16,7 @@ const (
 	// ReasonOutdated: it held until a day. was, from Date, until Date, decisions []DecisionID, body string and decided Date of
 	// the first decision (empty when there was none), has.
 	ReasonOutdated = "check-outdated"
-	// ReasonLater: it holds only from a later day on. from Date, decisions []DecisionID, body string, decided Date, has.
+	// ReasonLater: it holds only from a later day on. was, from Date, until Date, decisions []DecisionID, body string, decided Date, has.
 	ReasonLater = "check-outdated-later"
 	// ReasonUnknown: the record cannot tell. lacks Message (a key Lack...).
 	ReasonUnknown = "check-unknown"

@@ -111,7 +111,7 @@ func (j *job) reason(c *verdictCase) altyn.Message {
 		if s.until < altyn.MaxDay {
 			until = s.until.Date()
 		}
-		return altyn.Msg(key, "from", from, "until", until, "decisions", slices.Clone(ids), "body", body, "decided", decided, "has", a.said)
+		return altyn.Msg(key, "from", from, "until", until, "decisions", slices.Clone(ids), "body", body, "decided", decided, "was", a.was, "has", a.said)
 	}
 	return altyn.Msg(ReasonUnknown, "lacks", lacking(c), "has", a.said)
 }
