@@ -23,6 +23,9 @@ func checkCanonicalForm(p *pass) {
 			continue
 		}
 		have, wanted := strings.Split(f.text, "\n"), strings.Split(string(want), "\n")
+		if strings.Contains(f.text, "\r") || strings.HasPrefix(f.text, "\ufeff") || strings.Count(have[0], ",") != strings.Count(wanted[0], ",") {
+			continue // line-ending, byte-order-mark and missing-column say so
+		}
 		i := 0
 		for i < len(have) && i < len(wanted) && have[i] == wanted[i] {
 			i++

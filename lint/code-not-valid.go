@@ -37,17 +37,16 @@ func (p *pass) checkCode(at spot, key string, n altyn.NationID, g altyn.GamesID)
 		return // unknown-id and bad-value say so
 	}
 	first, last, ok := p.window(g)
+	year, fine := altyn.DayOf(g.Year(), 1, 1)
+	if !fine {
+		return
+	}
 	if !ok {
-		year := g.Year()
-		if first, ok = altyn.DayOf(year, 1, 1); !ok {
-			return
-		}
-		last, _ = altyn.DayOf(year, 12, 31)
+		first, last = year, year+365
 	}
-	if year, ok := altyn.DayOf(g.Year(), 1, 1); ok {
-		first = min(first, year) // years of use may be those of editions: 2020 for Games held in 2021
-	}
-	if nation.Valid.Last() >= first && nation.Valid.First() <= last {
+	from := min(first, year) // years of use may be those of editions: 2020 for Games held in 2021
+	inUse := func(d altyn.Date) bool { return d.Known() && d.Last() >= from && d.First() <= last }
+	if inUse(nation.Valid) {
 		return
 	}
 	fix := ""
@@ -56,7 +55,7 @@ func (p *pass) checkCode(at spot, key string, n altyn.NationID, g altyn.GamesID)
 		if other == n {
 			other = l.Nation
 		}
-		if o, ok := p.rec.Nation(other); ok && o.Valid.Known() && o.Valid.Last() >= first && o.Valid.First() <= last && fix == "" {
+		if o, ok := p.rec.Nation(other); ok && inUse(o.Valid) && fix == "" {
 			fix = "did you mean " + string(other) + "?"
 		}
 	}

@@ -38,7 +38,7 @@ func Rules() []Rule {
 // rules lists every rule; the order does not show.
 var rules = []Rule{
 	// found while reading
-	badQuote, badValue, byteOrderMark, duplicateColumn, invalidText, limit, lineEnding, missingColumn, missingTable,
+	badQuote, badValue, byteOrderMark, descriptorDiffers, duplicateColumn, invalidText, limit, lineEnding, missingColumn, missingTable,
 	raggedRow, unknownColumn, unknownTable, unreadable,
 	// of any table
 	canonicalForm, duplicateID, futureDate, misplacedRow, mixedScript, nameNotNFC, recordedInFuture, sourceMissing,
@@ -62,15 +62,19 @@ func Run(fsys fs.FS, o Options) []altyn.Finding {
 	if err != nil {
 		return []altyn.Finding{{Path: ".", Severity: altyn.Error, Rule: unreadable.Name, Message: err.Error()}}
 	}
-	return inspect(r, found, o)
+	p := inspect(r, o)
+	if o.wants(descriptorDiffers.Name) {
+		p.checkDescriptor(fsys)
+	}
+	return p.results(found, o)
 }
 
 // Check checks a record that is loaded. What its files did not yield when they were read is among the findings of
 // [record.Load].
-func Check(r *record.Record, o Options) []altyn.Finding { return inspect(r, nil, o) }
+func Check(r *record.Record, o Options) []altyn.Finding { return inspect(r, o).results(nil, o) }
 
-// inspect runs the rules and gives their findings and those of reading in order, each rule's cut at the limit.
-func inspect(r *record.Record, read []altyn.Finding, o Options) []altyn.Finding {
+// inspect runs the rules.
+func inspect(r *record.Record, o Options) *pass {
 	p := newPass(r, o)
 	for _, rule := range rules {
 		p.names[rule.Name] = true
@@ -81,6 +85,11 @@ func inspect(r *record.Record, read []altyn.Finding, o Options) []altyn.Finding 
 			rule.check(p)
 		}
 	}
+	return p
+}
+
+// results gives the findings of the rules and those of reading in order, each rule's cut at the limit.
+func (p *pass) results(read []altyn.Finding, o Options) []altyn.Finding {
 	for _, f := range read {
 		if o.wants(f.Rule) {
 			p.found = append(p.found, located{Finding: f})

@@ -15,7 +15,7 @@ var medalRankMismatch = Rule{
 			place := placeOf(r.Medal)
 			switch {
 			case place > 0 && r.IRM == "DSQ":
-				p.report(spot{"results", i, "medal"}, r.Key(), "", "%s won, and the result is DSQ; what was decided later belongs in decisions", r.Medal)
+				p.report(spot{"results", i, "medal"}, r.Key(), "", "the medal is %s, and the result is DSQ; what was decided later belongs in decisions", r.Medal)
 			case !ranked:
 			case place > 0 && rank != place:
 				p.report(spot{"results", i, "rank"}, r.Key(), "", "%s goes with rank %d, and the rank is %d", r.Medal, place, rank)
