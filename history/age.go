@@ -32,7 +32,7 @@ func (a *asker) byAge(day altyn.Day) verdict {
 				if !ok || !x.Born.Known() || !h.Won.Known() {
 					return cannot(altyn.Msg("lacks-age", "person", p, "games", g, "event", h.Entry.Event))
 				}
-				all = append(all, candidate{p, h.Won.First() - x.Born.Last(), h.Won.Last() - x.Born.First(), g, h.Entry.Event, h.Won, heldRows(h)})
+				all = append(all, candidate{p, h.Won.First() - x.Born.Last(), h.Won.Last() - x.Born.First(), g, h.Entry.Event, h.Won, a.heldRows(h)})
 			}
 		}
 	}

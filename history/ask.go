@@ -26,6 +26,7 @@ func Ask(r *record.Record, q Question) Answer {
 		}
 		out.Days = append(out.Days, Run{From: day, Until: altyn.MaxDay, Truth: v.truth, Shared: v.shared, Decisions: a.decisions[day]})
 	}
+	a.cite = true
 	v := try(q.AsOf)
 	out.Truth, out.Shared, out.Instead = v.truth, v.shared, v.found
 	if v.truth == CannotTell {
@@ -57,19 +58,22 @@ func cannot(m altyn.Message) verdict { return verdict{truth: CannotTell, missing
 
 // asker holds what a question needs of the record, read once.
 type asker struct {
-	r         *record.Record
-	q         Question
-	over      []altyn.GamesID
-	held      func() []medal.Held // of the nation, of everybody when there is none, in order of time
-	spans     map[altyn.GamesID][]medal.Span
-	decisions map[altyn.Day][]altyn.DecisionID
+	r          *record.Record
+	q          Question
+	over       []altyn.GamesID
+	held       func() []medal.Held // of the nation, of everybody when there is none, in order of time
+	spans      map[altyn.GamesID][]medal.Span
+	away       map[altyn.GamesID]bool  // whether the nation took no part
+	wholeSince map[altyn.GamesID]since // from when on the medal rows of the Games are all there
+	cite       bool                    // whether rows are wanted
+	decisions  map[altyn.Day][]altyn.DecisionID
 }
 
 func newAsker(r *record.Record, q Question) *asker {
 	if q.Medal == altyn.AnyMedal {
 		q.Medal = ""
 	}
-	a := &asker{r: r, q: q, over: q.games(r), spans: map[altyn.GamesID][]medal.Span{}, decisions: map[altyn.Day][]altyn.DecisionID{}}
+	a := &asker{r: r, q: q, over: q.games(r), spans: map[altyn.GamesID][]medal.Span{}, away: map[altyn.GamesID]bool{}, wholeSince: map[altyn.GamesID]since{}, decisions: map[altyn.Day][]altyn.DecisionID{}}
 	a.held = onceHeld(func() []medal.Held {
 		out := slices.Collect(medal.Medals(r, medal.Filter{Games: a.over, Nation: q.Nation, Event: q.Event, Sport: q.Sport, Sex: q.Sex, Medal: q.Medal, Basis: q.Basis}))
 		slices.SortStableFunc(out, compareHeld)
@@ -216,6 +220,9 @@ func (a *asker) tally(g altyn.GamesID, day altyn.Day) tally {
 
 // rows names the published tables or the medal rows that the tally rests on.
 func (a *asker) rows(t tally) []altyn.RowID {
+	if !a.cite {
+		return nil
+	}
 	if a.q.Sport == "" && a.q.Event == "" && a.q.Sex == "" {
 		if p, ok := a.r.Opening(t.games); ok {
 			return []altyn.RowID{altyn.NewRowID("tables", altyn.TableLine{Publication: p.ID, Nation: a.q.Nation}.Key())}
@@ -224,14 +231,17 @@ func (a *asker) rows(t tally) []altyn.RowID {
 	var out []altyn.RowID
 	for _, h := range a.held() {
 		if h.Entry.Games == t.games {
-			out = append(out, heldRows(h)...)
+			out = append(out, a.heldRows(h)...)
 		}
 	}
 	return out
 }
 
 // heldRows names the rows that a medal rests on.
-func heldRows(h medal.Held) []altyn.RowID {
+func (a *asker) heldRows(h medal.Held) []altyn.RowID {
+	if !a.cite {
+		return nil
+	}
 	var out []altyn.RowID
 	if h.Result != nil {
 		out = append(out, altyn.NewRowID("results", h.Result.Key()))

@@ -131,12 +131,21 @@ func (a *asker) absent(g altyn.GamesID) bool {
 	if a.q.Nation == "" {
 		return false
 	}
+	out, seen := a.away[g]
+	if !seen {
+		out = a.tookNoPart(g)
+		a.away[g] = out
+	}
+	return out
+}
+
+func (a *asker) tookNoPart(g altyn.GamesID) bool {
 	if n, ok := a.r.Nation(a.q.Nation); ok && n.Valid.Known() {
 		if x, ok := a.r.Games(g); ok && x.Closes.Known() && (x.Closes.Last() < n.Valid.First() || x.Closes.First() > n.Valid.Last()) {
 			return true
 		}
 	}
-	return a.r.Covers(altyn.FactParticipations, g, a.q.Nation, "", "") &&
+	return a.r.Covers(altyn.FactParticipations, g, a.q.Nation, "", "games") &&
 		!slices.ContainsFunc(a.r.Participations(a.q.Nation), func(p *altyn.Participation) bool { return p.Games == g })
 }
 

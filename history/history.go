@@ -22,7 +22,7 @@ type Question struct {
 	Nation  altyn.NationID   // whose medals, team or people they are
 	People  []altyn.PersonID // who is claimed to have done it
 	Games   altyn.GamesID    // Games at which it is claimed to have happened
-	Over    []altyn.GamesID  // Games compared, sorted; nil for all that were held in the series of Season, see [Over]
+	Over    []altyn.GamesID  // Games compared, sorted; nil for all that were held in the series of Season
 	Season  altyn.Season     // series when Over is nil; empty for the movement of Games, or Olympic
 	Sport   altyn.SportID
 	Event   altyn.EventID
@@ -106,7 +106,7 @@ func (a Answer) Ever() bool {
 	return false
 }
 
-// Over gives the Games that a question compares when it does not list them: those held in its series.
+// games gives the Games that a question compares.
 func (q Question) games(r *record.Record) []altyn.GamesID {
 	if q.Over != nil {
 		return q.Over

@@ -40,7 +40,7 @@ func (a *asker) only(day altyn.Day) verdict {
 	f := Found{Games: a.q.Games, Nation: a.q.Nation, Medal: a.q.Medal, Value: altyn.N(total)}
 	var ids []altyn.RowID
 	for _, h := range rows {
-		ids = append(ids, heldRows(h)...)
+		ids = append(ids, a.heldRows(h)...)
 	}
 	if len(rows) == 1 {
 		f.Event, f.On, f.People = rows[0].Entry.Event, rows[0].Won, a.people(rows[0].Entry.ID)
@@ -117,7 +117,7 @@ func (a *asker) rowsOf(people []altyn.PersonID, day altyn.Day) []altyn.RowID {
 	var out []altyn.RowID
 	for _, h := range a.held() {
 		if h.HeldOn(day) && len(people) > 0 && a.involves(h.Entry.ID, people) {
-			out = append(out, heldRows(h)...)
+			out = append(out, a.heldRows(h)...)
 		}
 	}
 	return out
@@ -143,7 +143,7 @@ func (a *asker) firstToReach(day altyn.Day) verdict {
 		if len(reached) > 0 {
 			f := Found{Games: h.Entry.Games, Nation: h.Entry.Nation, Event: h.Entry.Event, Medal: h.Medal, On: h.Won, People: reached, Value: altyn.N(n)}
 			mine := !slices.ContainsFunc(a.q.People, func(p altyn.PersonID) bool { return !slices.Contains(reached, p) })
-			return holdsIf(mine && (a.q.Games == "" || a.q.Games == h.Entry.Games), f, heldRows(h))
+			return holdsIf(mine && (a.q.Games == "" || a.q.Games == h.Entry.Games), f, a.heldRows(h))
 		}
 	}
 	return holdsIf(false, Found{}, nil)

@@ -24,9 +24,18 @@ func (a *asker) won(g altyn.GamesID, day altyn.Day) (out []medal.Held, whole boo
 }
 
 func (a *asker) whole(g altyn.GamesID, day altyn.Day) bool {
-	q := medal.Query{Sport: a.q.Sport, Event: a.q.Event, Sex: a.q.Sex}
-	since, ok := medal.Rows(a.r, q, g, a.q.Nation)
-	return ok && since <= day
+	s, seen := a.wholeSince[g]
+	if !seen {
+		s.day, s.ok = medal.Rows(a.r, medal.Query{Sport: a.q.Sport, Event: a.q.Event, Sex: a.q.Sex}, g, a.q.Nation)
+		a.wholeSince[g] = s
+	}
+	return s.ok && s.day <= day
+}
+
+// since is the day from which on medal rows tell, if they do.
+type since struct {
+	day altyn.Day
+	ok  bool
 }
 
 // count gives how many such medals there are at Games on a day, from the nation's line or from the rows.
@@ -128,10 +137,10 @@ func (a *asker) tryPlace(v *verdict, g altyn.GamesID, day altyn.Day, rows []meda
 		case n < lo || hi < n:
 			continue
 		case lo == hi:
-			v.truth, v.rows = Holds, heldRows(h)
+			v.truth, v.rows = Holds, a.heldRows(h)
 			return
 		}
-		v.truth, v.rows = CannotTell, heldRows(h)
+		v.truth, v.rows = CannotTell, a.heldRows(h)
 		v.missing = altyn.Msg("lacks-order", "games", g, "event", h.Entry.Event, "on", h.Won)
 	}
 }

@@ -19,7 +19,7 @@ func (a *asker) inARow(day altyn.Day) verdict {
 		}
 		var ids []altyn.RowID
 		for _, h := range rows {
-			ids = append(ids, heldRows(h)...)
+			ids = append(ids, a.heldRows(h)...)
 		}
 		if len(rows) > 0 {
 			return true, ids, true

@@ -89,7 +89,7 @@ func (a *asker) rowsAt(g altyn.GamesID, day altyn.Day) []altyn.RowID {
 	var out []altyn.RowID
 	rows, _ := a.won(g, day)
 	for _, h := range rows {
-		out = append(out, heldRows(h)...)
+		out = append(out, a.heldRows(h)...)
 	}
 	return out
 }

@@ -2,6 +2,7 @@ package medal
 
 import (
 	"iter"
+	"slices"
 
 	"altyn"
 	"altyn/record"
@@ -11,7 +12,7 @@ import (
 type State struct {
 	From     altyn.Day         // first day at whose end it holds
 	Until    altyn.Day         // last such day; altyn.MaxDay while it lasts
-	Began    altyn.Date        // when it began: a window when only that is known; From is its last day
+	Began    altyn.Date        // when it began: a window when only that is known, the last day of the Games for a result without its day; From is its last day
 	Medal    altyn.Medal       // gold, silver, bronze or none
 	Rank     altyn.Num         // official rank, when known
 	Withheld bool              // the entry has the right to the medal, but it is kept back
@@ -111,7 +112,7 @@ type Held struct {
 	Medal  altyn.Medal
 	From   altyn.Day         // first day at whose end it was held
 	Until  altyn.Day         // last such day; altyn.MaxDay while it is held
-	Began  altyn.Date        // when it began: a window when only that is known; From is its last day
+	Began  altyn.Date        // when it began: a window when only that is known, the last day of the Games for a result without its day; From is its last day
 	Won    altyn.Date        // day of the result; not known when the record does not say
 	Result *altyn.Result     // result of the day, nil when the record has none
 	Given  []*altyn.Decision // effects by which it came, none when it was won on the day
@@ -125,7 +126,7 @@ func (h Held) HeldOn(day altyn.Day) bool { return h.From <= day && day <= h.Unti
 type Filter struct {
 	Games  []altyn.GamesID
 	Nation altyn.NationID
-	Person altyn.PersonID // a member of the entry, in whatever role
+	Person altyn.PersonID // a member of the entry, in whatever role; a decision on this member alone then counts
 	Event  altyn.EventID  // `judo/women` is all its events for that sex
 	Sport  altyn.SportID  // a sport has its disciplines
 	Sex    altyn.Sex
@@ -150,11 +151,8 @@ func Medals(r *record.Record, f Filter) iter.Seq[Held] {
 				continue
 			}
 			b := lazy()
-			for _, h := range b.entries {
+			for _, h := range ix.candidates(b, f.Person) {
 				if f.Nation != "" && h.entry.Nation != f.Nation || !events.has(h.entry.Event) {
-					continue
-				}
-				if f.Person != "" && !ix.member(h.entry.ID, f.Person) {
 					continue
 				}
 				if !b.eachHeld(h, basis, func(m Held) bool {
@@ -195,34 +193,47 @@ func (b *book) eachHeld(h holding, basis int, yield func(Held) bool) bool {
 	return m.Entry == nil || yield(m)
 }
 
-func (ix *index) member(e altyn.EntryID, p altyn.PersonID) bool {
-	for _, m := range ix.r.Members(e) {
-		if m.Person == p {
-			return true
-		}
+// candidates gives the holdings of one of the Games, or only those of a person, as they are for the person: what touched
+// one member of an entry is his or her own.
+func (ix *index) candidates(b *book, p altyn.PersonID) []holding {
+	if p == "" {
+		return b.entries
 	}
-	return false
+	var out []holding
+	for _, e := range ix.r.EntriesOf(p) {
+		h, ok := b.holding(e.ID)
+		if !ok || e.Games != b.games.ID {
+			continue
+		}
+		h.effects = slices.Clone(h.effects)
+		for i, d := range h.effects {
+			if d.Scope == altyn.OneMember && d.Person == p {
+				own := *d
+				own.Scope = altyn.WholeEntry
+				h.effects[i] = &own
+			}
+		}
+		out = append(out, h)
+	}
+	return out
 }
 
-// gamesOf narrows the Games that a filter has to look at.
+// gamesOf gives the Games that a filter looks at.
 func (ix *index) gamesOf(f Filter) []altyn.GamesID {
-	games := f.Games
-	if games == nil {
+	var games []altyn.GamesID
+	switch {
+	case f.Games != nil:
+		return f.Games
+	case f.Person != "":
+		for _, e := range ix.r.EntriesOf(f.Person) {
+			if !slices.Contains(games, e.Games) {
+				games = append(games, e.Games)
+			}
+		}
+	default:
 		for _, g := range ix.r.AllGames() {
 			games = append(games, g.ID)
 		}
 	}
-	if f.Person == "" {
-		return games
-	}
-	var out []altyn.GamesID
-	for _, g := range games {
-		for _, e := range ix.r.EntriesOf(f.Person) {
-			if e.Games == g {
-				out = append(out, g)
-				break
-			}
-		}
-	}
-	return out
+	return games
 }
