@@ -59,7 +59,7 @@ func dayError(flag, value string, err error) error {
 	if !strings.Contains(msg, "YYYY") {
 		return e
 	}
-	return mend(e, "as in --%s 2016-12-31", flag)
+	return mend(fmt.Errorf("--%s %s: want a day as YYYY-MM-DD, of the years 1800 to 2199", flag, value), "as in --%s 2016-12-31", flag)
 }
 
 // pastDay reads a day that must not be after today, of which the record cannot know.

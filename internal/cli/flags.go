@@ -159,7 +159,27 @@ func usageError(k *kong.Kong, args []string, err error) error {
 	if rest, ok := strings.CutPrefix(msg, "expected \"<"); ok {
 		return mend(fmt.Errorf("%s: no %s given", name, strings.Trim(rest, "<>\" .")), "%s", helpHint(name))
 	}
+	if flag, rest, ok := strings.Cut(msg, ": expected "); ok && strings.HasPrefix(flag, "--") {
+		if _, got, ok := strings.Cut(rest, "but got "); ok && !strings.HasPrefix(got, `"EOL"`) {
+			got, _, _ = strings.Cut(strings.TrimPrefix(got, `"`), `"`)
+			return mend(fmt.Errorf("%s %s: want %s", flag, got, valueOf(k, flag)), "%s", helpHint(name))
+		}
+		return mend(fmt.Errorf("%s: want %s", flag, valueOf(k, flag)), "%s", helpHint(name))
+	}
 	return mend(errors.New(msg), "%s", helpHint(name))
+}
+
+// valueOf says what value a flag takes.
+func valueOf(k *kong.Kong, flag string) string {
+	for _, f := range k.Model.Flags {
+		if "--"+f.Name == flag && f.PlaceHolder != "" {
+			if f.PlaceHolder == "N" {
+				return "a number from 0, which is all"
+			}
+			return f.PlaceHolder
+		}
+	}
+	return "a value"
 }
 
 func unknownCommand(k *kong.Kong, word string) error {

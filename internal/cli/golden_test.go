@@ -2,6 +2,7 @@ package cli_test
 
 import (
 	"flag"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"strings"
@@ -34,7 +35,7 @@ func TestGolden(t *testing.T) {
 			if strings.TrimSpace(string(archive.Comment)) == "" {
 				t.Errorf("%s: the comment must say what the case is about", name)
 			}
-			dir := fstest.MapFS{}
+			dir := testRecord(t)
 			want := -1
 			for i, f := range archive.Files {
 				if f.Name == "want" {
@@ -58,6 +59,24 @@ func TestGolden(t *testing.T) {
 			replaceFile(t, name, string(txtar.Format(archive)))
 		})
 	}
+}
+
+// testRecord gives a folder that holds the small record of these tests as rec. Its Games and nations are invented.
+func testRecord(tb testing.TB) fstest.MapFS {
+	tb.Helper()
+	dir := fstest.MapFS{}
+	err := fs.WalkDir(os.DirFS("testdata/record"), ".", func(name string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() {
+			return err
+		}
+		text, err := os.ReadFile(filepath.Join("testdata/record", name))
+		dir["rec/"+name] = &fstest.MapFile{Data: text, Mode: 0o644}
+		return err
+	})
+	if err != nil {
+		tb.Fatal(err)
+	}
+	return dir
 }
 
 // bytesOf gives the bytes of a file of a case. What follows a tilde in its name says how they are written: notes.txt~crlf.

@@ -69,7 +69,7 @@ func usage(n *kong.Node) string {
 	parts := []string{n.Name}
 	for _, p := range n.Positional {
 		word := strings.ToUpper(p.Name)
-		if p.IsCumulative() {
+		if p.IsCumulative() && p.Name != "id" { // the words of a name
 			word += "..."
 		}
 		if p.Required {

@@ -4,6 +4,7 @@ import (
 	"encoding/csv"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -19,7 +20,8 @@ func printCSV(w io.Writer, header []string, rows [][]string) error {
 	return c.WriteAll(rows)
 }
 
-// grid is text in columns. A column is set flush right where its title begins with a greater-than sign.
+// grid is text in columns. A column is set flush right where its title begins with a greater-than sign; one without title
+// and cells is left out.
 type grid struct {
 	head []string
 	rows [][]string
@@ -28,13 +30,25 @@ type grid struct {
 func (g *grid) add(cells ...string) { g.rows = append(g.rows, cells) }
 
 func (g *grid) print(w io.Writer, indent string) {
-	head := make([]report.Column, len(g.head))
+	var head []report.Column
+	var keep []int // columns that have a title or a cell
 	for i, h := range g.head {
-		head[i].Title, head[i].Right = strings.CutPrefix(h, ">")
+		if h == "" && !slices.ContainsFunc(g.rows, func(row []string) bool { return i < len(row) && row[i] != "" }) {
+			continue
+		}
+		var c report.Column
+		c.Title, c.Right = strings.CutPrefix(h, ">")
+		head, keep = append(head, c), append(keep, i)
 	}
 	c := report.NewColumns(head...)
 	for _, row := range g.rows {
-		c.Add(row...)
+		cells := make([]string, len(keep))
+		for k, i := range keep {
+			if i < len(row) {
+				cells[k] = row[i]
+			}
+		}
+		c.Add(cells...)
 	}
 	c.WriteIndented(w, indent) // the session's writer keeps the error until it is flushed
 }

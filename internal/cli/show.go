@@ -15,7 +15,7 @@ import (
 
 // showCommand prints what the record knows of one thing.
 type showCommand struct {
-	ID string `arg:"" name:"id" help:"A nation (KAZ), Games (2012S), a nation at Games (KAZ@2012S), a person (olga-rypakova, or a name in any script) or an event (judo/women-48kg)."`
+	ID []string `arg:"" name:"id" help:"A nation (KAZ), Games (2012S), a nation at Games (KAZ@2012S), a person (olga-rypakova, or a name in any script) or an event (judo/women-48kg)."`
 }
 
 func (c *showCommand) run(s *session) (int, error) {
@@ -44,7 +44,7 @@ func (c *showCommand) answer(s *session) error {
 	if err := d.Sound("games", "nations", "people", "events", "entries", "decisions", "publications", "coverage"); err != nil {
 		return err
 	}
-	subject, err := d.Subject(c.ID)
+	subject, err := d.Subject(strings.Join(c.ID, " "))
 	if err != nil {
 		return err
 	}
@@ -259,7 +259,7 @@ func (s *session) games(d *desk.Desk, v view.Games) {
 	if people != "" && v.Men.Known() && v.Women.Known() {
 		people += " (" + s.text("men-women", "men", v.Men, "women", v.Women) + ")"
 	}
-	s.facts("label-status", status, "label-edition", v.Edition.String(), "label-host", strings.Join(hosts, "; "), "label-dates", dates(v.Opens, v.Closes),
+	s.facts("label-status", status, "label-edition", s.word(v.Edition), "label-host", strings.Join(hosts, "; "), "label-dates", dates(v.Opens, v.Closes),
 		"label-nations", v.Nations.String(), "label-athletes", people, "label-sports", v.Sports.String(), "label-events", v.Events.String(), "label-published", strings.Join(v.Publishers, ", "))
 	if v.Table != nil {
 		s.heading("games-table", "as_of", v.AsOf)

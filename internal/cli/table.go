@@ -286,6 +286,10 @@ func (s *session) tableText(d *desk.Desk, v view.Table) {
 	for _, l := range v.Lines {
 		g.add(rank(l.Rank, l.Shared), string(l.Nation), s.nationName(d, l.Nation), strconv.Itoa(l.Gold), strconv.Itoa(l.Silver), strconv.Itoa(l.Bronze), strconv.Itoa(l.Total))
 	}
+	if len(g.rows) == 0 {
+		fmt.Fprintln(s.out, s.text("table-empty"))
+		return
+	}
 	g.print(s.out, "")
 }
 

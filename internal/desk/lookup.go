@@ -63,15 +63,27 @@ func (d *Desk) Games(asked string) (altyn.GamesID, error) {
 		}
 		return "", e
 	}
-	for _, name := range Nearest(asked, d.gamesNames(), 3) {
-		for _, g := range d.rec.AllGames() {
-			if g.Name == name || string(g.ID) == name {
-				e.Nearest = append(e.Nearest, d.titled(string(g.ID), "games"))
-				break
+	called := map[string][]altyn.GamesID{} // ids, names and cities
+	var words []string
+	for _, g := range d.rec.AllGames() {
+		own := []string{string(g.ID), g.Name}
+		for _, h := range d.rec.Hosts(g.ID) {
+			own = append(own, h.City)
+		}
+		for _, w := range own {
+			if called[w] == nil {
+				words = append(words, w)
 			}
+			called[w] = append(called[w], g.ID)
+		}
+	}
+	for _, w := range Nearest(asked, slices.Values(words), 3) {
+		for _, g := range called[w] {
+			e.Nearest = append(e.Nearest, d.titled(string(g), "games"))
 		}
 	}
 	e.Nearest = distinct(e.Nearest)
+	e.Nearest = e.Nearest[:min(len(e.Nearest), 5)]
 	return "", e
 }
 
@@ -99,16 +111,6 @@ func (d *Desk) neighbours(id altyn.GamesID) []altyn.GamesID {
 		}
 	}
 	return slices.DeleteFunc([]altyn.GamesID{before, after}, func(g altyn.GamesID) bool { return g == "" })
-}
-
-func (d *Desk) gamesNames() iter.Seq[string] {
-	return func(yield func(string) bool) {
-		for _, g := range d.rec.AllGames() {
-			if !yield(string(g.ID)) || !yield(g.Name) {
-				return
-			}
-		}
-	}
 }
 
 // titled is an id with its name in brackets.

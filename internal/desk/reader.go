@@ -13,7 +13,7 @@ import (
 )
 
 // Languages gives the languages in which reports are read, the default first.
-func Languages() []reading.Language { return []reading.Language{en.Language()} }
+func Languages() []reading.Language { return []reading.Language{en.Language} }
 
 // LanguageCodes gives their codes.
 func LanguageCodes() []string {
@@ -41,6 +41,9 @@ func (l *lazyReader) init(d *Desk) {
 func surfaceNames(r *record.Record) iter.Seq[gazetteer.Name] {
 	return func(yield func(gazetteer.Name) bool) {
 		for lang, n := range r.AllNames() {
+			if n.Kind == altyn.GamesName || n.Kind == altyn.EventName {
+				continue // Games are read from city, year and number, events from their parts: a whole name would hide those
+			}
 			if !yield(gazetteer.Name{Kind: n.Kind, ID: n.ID, Text: n.Name, Lang: lang, Form: n.Form, Valid: n.Valid}) {
 				return
 			}

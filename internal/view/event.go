@@ -53,7 +53,7 @@ func NewEvent(r *record.Record, id altyn.EventID, ask Asked) (Event, bool) {
 			if h.From > ask.AsOf {
 				continue
 			}
-			m := newMedal(r, h)
+			m := newMedal(r, h, ask.AsOf)
 			used = sourcesOf(used, m.Sources...)
 			if h.HeldOn(ask.AsOf) {
 				at.Medals = append(at.Medals, m)

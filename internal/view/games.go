@@ -66,7 +66,7 @@ func NewGames(r *record.Record, id altyn.GamesID, ask Asked) (Games, bool) {
 		table.Notes = nil
 		v.Table = &table
 		notes = append(notes, t.Notes...)
-	} else if u, ok := err.(*medal.Unanswerable); ok {
+	} else if u, ok := err.(*medal.Unanswerable); ok && g.Status != altyn.GamesCancelled {
 		for _, gap := range u.Gaps {
 			missing = append(missing, gap.Message())
 		}

@@ -121,7 +121,7 @@ func NewNationAt(r *record.Record, n altyn.NationID, g altyn.GamesID, ask Asked)
 	}
 	for h := range medal.Medals(r, medal.Filter{Games: []altyn.GamesID{g}, Nation: n, Basis: medal.ByResult}) {
 		if h.From <= ask.AsOf {
-			m := newMedal(r, h)
+			m := newMedal(r, h, ask.AsOf)
 			v.Medals = append(v.Medals, m)
 			used = sourcesOf(used, m.Sources...)
 		}
@@ -178,6 +178,11 @@ func NewNationAt(r *record.Record, n altyn.NationID, g altyn.GamesID, ask Asked)
 				v.OtherNation = append(v.OtherNation, nation(r, l.Predecessor))
 			}
 		}
+		for _, l := range r.Successors(n) {
+			if p, ok := r.Nation(l.Nation); ok && p.Valid.Contains(at.Opens.First()) {
+				v.OtherNation = append(v.OtherNation, nation(r, l.Nation))
+			}
+		}
 	} else {
 		for _, c := range []struct {
 			fact altyn.Fact
@@ -212,7 +217,7 @@ func spans(r *record.Record, n altyn.NationID, g altyn.GamesID, basis medal.Basi
 			t := tally(s.Line)
 			v.Line = &t
 		}
-		if s.Until < ask.AsOf || s.Until != altyn.MaxDay && s.Until == ask.AsOf {
+		if s.Until < ask.AsOf {
 			v.Until = &s.Until
 		}
 		out = append(out, v)

@@ -66,7 +66,7 @@ func NewPerson(r *record.Record, id altyn.PersonID, ask Asked) (Person, bool) {
 		if h.From > ask.AsOf {
 			continue
 		}
-		m := newMedal(r, h)
+		m := newMedal(r, h, ask.AsOf)
 		used = sourcesOf(used, m.Sources...)
 		if h.HeldOn(ask.AsOf) {
 			v.Medals = append(v.Medals, m)

@@ -46,16 +46,18 @@ func NewTable(r *record.Record, q medal.Query, t medal.Table, only []altyn.Natio
 			v.Lines = append(v.Lines, line(l))
 		}
 	}
+	shown := len(v.Lines)
 	for _, n := range only {
 		if _, ok := t.Line(n); !ok {
 			v.Lines = append(v.Lines, line(medal.Line{Nation: n}))
 		}
 	}
 	v.Lines = cut(v.Lines, limit)
+	shown = min(shown, len(v.Lines))
 	notes := t.Notes
-	if len(v.Lines) < len(t.Lines) {
+	if shown < len(t.Lines) {
 		v.Complete = false
-		notes = append([]altyn.Message{altyn.Msg("table-part", "shown", len(v.Lines), "of", len(t.Lines))}, notes...)
+		notes = append([]altyn.Message{altyn.Msg("table-part", "shown", shown, "of", len(t.Lines))}, notes...)
 	}
 	v.Notes = say.words(notes)
 	return v

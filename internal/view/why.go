@@ -102,7 +102,7 @@ func NewWhy(r *record.Record, x medal.Explanation, say Say) Why {
 			used = sourcesOf(used, effect.Sources...)
 		}
 		for _, h := range p.Medals {
-			m := newMedal(r, h)
+			m := newMedal(r, h, x.Query.AsOf)
 			part.Medals = append(part.Medals, m)
 			used = sourcesOf(used, m.Sources...)
 		}
@@ -131,10 +131,11 @@ func newEffect(r *record.Record, d *altyn.Decision) Effect {
 	return e
 }
 
-func newMedal(r *record.Record, h medal.Held) Medal {
+// newMedal shows a medal as of a day: that it goes later is not said, so that an answer about a day never changes.
+func newMedal(r *record.Record, h medal.Held, asOf altyn.Day) Medal {
 	m := Medal{Medal: h.Medal, Games: h.Entry.Games, Event: h.Entry.Event, EventName: EventName(r, h.Entry.Event), Nation: h.Entry.Nation,
 		Entry: h.Entry.ID, Who: EntryName(r, h.Entry.ID), Won: h.Won, From: h.From}
-	if h.Until != altyn.MaxDay {
+	if h.Until < asOf {
 		m.Until = &h.Until
 	}
 	for _, x := range r.Members(h.Entry.ID) {
@@ -145,7 +146,9 @@ func newMedal(r *record.Record, h medal.Held) Medal {
 		m.Sources = sourcesOf(m.Sources, h.Result.Sources...)
 	}
 	m.Given, m.Sources = because(h.Given, m.Sources)
-	m.Taken, m.Sources = because(h.Taken, m.Sources)
+	if m.Until != nil {
+		m.Taken, m.Sources = because(h.Taken, m.Sources)
+	}
 	return m
 }
 
