@@ -12,7 +12,7 @@
 //	{n plural one{...} other{...}}    chooses by the plural rule of the language; # is the number
 //	{s select yes{...} other{...}}    chooses by the argument's plain form; none is for what is empty
 //	<...>                             is left out when an argument inside it is empty, not known or not given
-//	\{ \} \< \> \# \\                 are the characters themselves
+//	\{ \} \< \> \# \\ \s              are the characters themselves; \s is a blank
 //
 // Whatever comes from a report, the record or a file name is escaped before it goes to a terminal.
 //

@@ -64,7 +64,11 @@ func (p *patternParser) nodes(end string, plural bool) ([]node, error) {
 			flush()
 			return out, nil
 		case c == '\\' && p.i+1 < len(p.s):
-			text.WriteByte(p.s[p.i+1])
+			c := p.s[p.i+1]
+			if c == 's' {
+				c = ' ' // at the end of a line
+			}
+			text.WriteByte(c)
 			p.i += 2
 			continue
 		case c == '}' || c == '>':

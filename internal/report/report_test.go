@@ -22,7 +22,7 @@ func TestSay(t *testing.T) {
 		{altyn.Msg("check-confirmed", "has", tally), "The record has it so: KAZ, 2012S: 3-2-6 = 11, since 12 November 2021."},
 		{altyn.Msg("check-confirmed", "has", altyn.Message{}), "The record has it so."},
 		{altyn.Msg("check-has-tally", "who", "Ilya Ilyin", "total", altyn.N(1)), "Ilya Ilyin: 1 medal"},
-		{altyn.Msg("check-has-rank", "nation", altyn.NationID("KAZ"), "games", []altyn.GamesID{"2012S"}, "rank", altyn.N(22), "shared", "yes", "by", altyn.ByTotal), "KAZ, 2012S: 22nd, shared, by number of medals"},
+		{altyn.Msg("check-has-rank", "nation", altyn.NationID("KAZ"), "games", []altyn.GamesID{"2012S"}, "rank", altyn.N(22), "shared", "yes", "by", altyn.ByTotal), "KAZ, 2012S: 22nd (shared) by number of medals"},
 		{altyn.Msg("check-outdated", "was", tally, "from", day("2016"), "until", day("2016-10-27"), "body", "IOC", "decided", day("2016-10"), "has", altyn.Message{}),
 			"It was so from 2016 until 27 October 2016: KAZ, 2012S: 3-2-6 = 11, since 12 November 2021. Then IOC decided otherwise (October 2016)."},
 		{altyn.Msg("check-inconsistent", "with", []string{"s3"}, "texts", []string{"24th", "a\nb"}, "record", altyn.Message{}), "It does not go with what the report says elsewhere: “24th” and “a b”."},

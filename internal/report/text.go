@@ -2,6 +2,7 @@ package report
 
 import (
 	"bufio"
+	"cmp"
 	"fmt"
 	"io"
 	"slices"
@@ -147,7 +148,7 @@ func (p *Printer) bearings(s *altyn.CheckedStatement, lines map[string]int, word
 		}
 		out = append(out, p.Text("report-decision", "body", body, "decided", decided, "id", string(d)))
 	}
-	for i, id := range s.Sources {
+	for i, id := range p.weightiest(s.Sources) {
 		if sources < 0 {
 			break
 		}
@@ -158,6 +159,25 @@ func (p *Printer) bearings(s *altyn.CheckedStatement, lines map[string]int, word
 		out = append(out, p.Text("report-source", "source", id))
 	}
 	return out
+}
+
+// weightiest puts sources in order of what they are: those who decide or keep the results first, what was worked out here last.
+func (p *Printer) weightiest(ids []altyn.SourceID) []altyn.SourceID {
+	if p.rec == nil {
+		return ids
+	}
+	order := []altyn.SourceKind{altyn.DecidingBody, altyn.ResultsBody, altyn.Authority, altyn.Committee, altyn.Encyclopedia, altyn.Press, altyn.Altyn}
+	weight := func(id altyn.SourceID) int {
+		if s, ok := p.rec.Source(id); ok {
+			if i := slices.Index(order, s.Kind); i >= 0 {
+				return i
+			}
+		}
+		return len(order)
+	}
+	ids = slices.Clone(ids)
+	slices.SortStableFunc(ids, func(a, b altyn.SourceID) int { return cmp.Compare(weight(a), weight(b)) })
+	return ids
 }
 
 var verdictOrder = [...]altyn.Verdict{altyn.Inconsistent, altyn.Contradicted, altyn.Outdated, altyn.Unknown, altyn.Confirmed}

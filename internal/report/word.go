@@ -5,6 +5,7 @@ import (
 	"reflect"
 	"strconv"
 	"strings"
+	"unicode"
 
 	"altyn"
 )
@@ -286,15 +287,14 @@ func (p *Printer) sport(s altyn.SportID) string {
 	return strings.ReplaceAll(string(s), "-", " ")
 }
 
-// lower makes a sport's name small inside a sentence, in English: Judo, Short track; not BMX, 3x3 or Greco-Roman.
+// lower makes the name of a sport or event small inside a sentence, in English: judo, women's 48 kg; not BMX or 3x3.
 func (p *Printer) lower(s string) string {
 	if p.cat.lang != "en" || len(s) < 2 || s[1] < 'a' || s[1] > 'z' {
 		return s
 	}
-	for _, w := range strings.FieldsFunc(s, func(r rune) bool { return r == ' ' || r == '-' })[1:] {
-		if w[0] >= 'A' && w[0] <= 'Z' {
-			return s
-		}
+	first, _, _ := strings.Cut(s, " ")
+	if strings.ContainsFunc(first[1:], unicode.IsUpper) { // Greco-Roman
+		return s
 	}
 	return strings.ToLower(s[:1]) + s[1:]
 }
@@ -320,6 +320,7 @@ func (p *Printer) event(e altyn.EventID) string {
 			return sport
 		}
 	}
+	name = p.lower(name)
 	if strings.EqualFold(name, sport) {
 		return sport
 	}
