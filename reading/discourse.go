@@ -1,0 +1,357 @@
+package reading
+
+import (
+	"cmp"
+	"slices"
+
+	"altyn"
+)
+
+// advance moves the discourse over the items before i: who, where and what was named last.
+func (s *sentence) advance(i int) {
+	d := s.doc
+	for ; s.done < i && s.done < len(s.items); s.done++ {
+		it := &s.items[s.done]
+		switch it.kind {
+		case clPerson:
+			g := &s.people[it.ref]
+			d.ctx.people = g.who
+			s.lastWho = clPerson
+			for _, w := range g.who {
+				d.seq++
+				d.named[w] = d.seq
+			}
+		case clNation:
+			r := &s.nations[it.ref]
+			if len(r.ids) > 0 && !r.person && it.has(clNation) {
+				d.ctx.nation = d.pickNation(r.ids)
+				s.lastWho = clNation
+			}
+			if r.event > 0 {
+				s.takeEvent(&s.events[r.event-1])
+			}
+		case clGames:
+			r := &s.games[it.ref]
+			if r.noun == "any" && r.rel == "" && r.year == 0 && len(r.cities) == 0 && r.edition == 0 {
+				break
+			}
+			if g := r.resolve(d); g != "" {
+				s.gamesHere = g
+				if d.games == "" {
+					d.ctx.games = g
+				}
+			}
+		case clEvent:
+			s.takeEvent(&s.events[it.ref])
+			if p := s.at(s.done + 1); p.kind == clNone && p.has(clPhase) && !s.events[it.ref].athlete {
+				d.ctx.phase = altyn.Phase(p.value(s.cl.phase))
+			}
+		case clDate:
+			if dt := s.dates[it.ref].resolve(d, cmp.Or(s.gamesHere, d.ctx.games, d.games), false); dt.Exact() {
+				d.lastDay, d.lastDaySet = dt.First(), true
+			}
+		}
+	}
+}
+
+// takeEvent makes a named event the one that later clauses leave out.
+func (s *sentence) takeEvent(r *eventRef) {
+	d := s.doc
+	if r.athlete || r.bare {
+		return
+	}
+	es := d.unify(r, d.eventContext(nil, cmp.Or(s.gamesHere, d.ctx.games, d.games)))
+	if es.event == "" && es.sport == "" {
+		return
+	}
+	if es.event != "" {
+		if d.ctx.event.event != es.event {
+			d.ctx.phase = ""
+		}
+		d.ctx.event = es
+		d.ctx.para = s.blk.para
+	} else if es.sport != d.ctx.event.sport {
+		d.ctx.event = eventSlots{}
+	}
+	if es.sport != "" {
+		d.ctx.sport = es.sport
+	}
+	if r.sex != "" {
+		d.ctx.sex = r.sex
+	} else if es.event == "" {
+		d.ctx.sex = ""
+	}
+}
+
+// noteContext is called when the frames of a sentence are known and before they are filled.
+func (s *sentence) noteContext(fs []frame) {
+	s.done, s.lastWho, s.gamesHere, s.decided = 0, clNone, "", altyn.Date{}
+}
+
+// eventContext gathers what may fill an event for these people at these Games.
+func (d *document) eventContext(people []int, g altyn.GamesID) eventContext {
+	cx := eventContext{games: g}
+	add := func(s altyn.SportID) {
+		if s != "" && !slices.Contains(cx.sports, s) {
+			cx.sports = append(cx.sports, s)
+		}
+	}
+	for _, w := range people {
+		p := &d.people[w]
+		add(p.sport)
+		if cx.sex == "" {
+			cx.sex = p.sex
+		} else if p.sex != "" && p.sex != cx.sex {
+			cx.sex = altyn.Mixed
+		}
+	}
+	if len(cx.sports) == 1 {
+		cx.hard = true
+	}
+	own := len(cx.sports) > 0
+	for _, w := range people {
+		p := &d.people[w]
+		// the paragraph's sport first, when the person is known for it
+		if d.ctx.sport != "" && d.fitsSport(p, d.ctx.sport) {
+			add(d.ctx.sport)
+		}
+		for _, s := range p.sports {
+			add(s)
+		}
+		if len(p.sports) == 1 {
+			cx.hard = true
+		}
+		own = own || len(p.sports) > 0
+	}
+	if !own {
+		add(d.ctx.sport)
+		add(d.head.sport)
+		cx.hard = cx.hard || len(cx.sports) == 1
+	}
+	if cx.sex == "" {
+		cx.sex = cmp.Or(d.ctx.sex, d.head.sex)
+	}
+	return cx
+}
+
+// fitsSport reports whether a person's known sports allow the sport.
+func (d *document) fitsSport(p *person, s altyn.SportID) bool {
+	if len(p.sports) == 0 {
+		return true
+	}
+	for _, o := range p.sports {
+		if d.sameSport(o, s) {
+			return true
+		}
+	}
+	return false
+}
+
+// sameSport reports whether one is the other, or a discipline of it.
+func (d *document) sameSport(a, b altyn.SportID) bool {
+	return a == b || d.cat.parent[a] == b || d.cat.parent[b] == a || d.cat.parent[a] != "" && d.cat.parent[a] == d.cat.parent[b] && false
+}
+
+// pickNation chooses among the nations of one name: that of the report, else the one that is there at the Games spoken of.
+func (d *document) pickNation(ids []altyn.NationID) altyn.NationID {
+	if len(ids) == 0 {
+		return ""
+	}
+	if slices.Contains(ids, d.nation) {
+		return d.nation
+	}
+	if slices.Contains(ids, d.ctx.nation) {
+		return d.ctx.nation
+	}
+	return ids[0]
+}
+
+// nationOf gives the nation of a person at Games: as the report tells, else as known, else that of the report.
+func (d *document) nationOf(w int) altyn.NationID {
+	p := &d.people[w]
+	if p.nation != "" {
+		return p.nation
+	}
+	switch len(p.nations) {
+	case 0:
+	case 1:
+		return p.nations[0]
+	default:
+		if slices.Contains(p.nations, d.ctx.nation) {
+			return d.ctx.nation
+		}
+		for _, n := range p.nations {
+			if d.nationCount[n] > 0 {
+				return n
+			}
+		}
+		return p.nations[len(p.nations)-1]
+	}
+	if d.focused {
+		return d.nation
+	}
+	return ""
+}
+
+// who is the subject of a frame.
+type who struct {
+	people  []int
+	nation  altyn.NationID
+	nations []altyn.NationID
+	event   *eventRef // of the team
+	printed bool
+	item    int // -1 when nobody is printed in the sentence
+	anaph   bool
+	team    bool
+	sex     altyn.Sex
+}
+
+func (w *who) none() bool { return len(w.people) == 0 && w.nation == "" }
+
+// whoAt reads the item as a subject.
+func (s *sentence) whoAt(i int) (w who, ok bool) {
+	d := s.doc
+	it := s.at(i)
+	w.item = i
+	switch it.kind {
+	case clNone:
+		if it.has(s.cl.pposs) {
+			w.people, w.nation = d.antecedent(it.value(s.cl.pposs), s)
+			w.anaph = true
+			return w, !w.none()
+		}
+		if it.has(s.cl.nposs) {
+			w.nation, w.anaph = cmp.Or(d.ctx.nation, d.nation), true
+			return w, w.nation != ""
+		}
+	case clPerson:
+		g := &s.people[it.ref]
+		w.people, w.printed = g.who, true
+		if g.event > 0 {
+			w.event = &s.events[g.event-1]
+		}
+		return w, true
+	case clPron:
+		g := &s.people[it.ref]
+		w.people, w.nation = d.antecedent(g.anaph, s)
+		w.anaph = true
+		return w, !w.none()
+	case clNation:
+		r := &s.nations[it.ref]
+		w.team, w.sex = r.team, r.sex
+		if r.event > 0 {
+			w.event = &s.events[r.event-1]
+		}
+		if len(r.ids) > 0 {
+			w.nation, w.printed = d.pickNation(r.ids), true
+			return w, true
+		}
+		w.nation, w.anaph = cmp.Or(d.ctx.nation, d.nation), true
+		return w, w.nation != ""
+	}
+	return w, false
+}
+
+// antecedent gives whom a pronoun stands for.
+func (d *document) antecedent(kind string, s *sentence) ([]int, altyn.NationID) {
+	fits := func(w int, sex altyn.Sex) bool {
+		return sex == "" || d.people[w].sex == "" || d.people[w].sex == sex
+	}
+	latest := func(sex altyn.Sex) []int {
+		if len(d.ctx.people) == 1 && fits(d.ctx.people[0], sex) {
+			return d.ctx.people
+		}
+		best := -1
+		for w, at := range d.named {
+			if fits(w, sex) && (best < 0 || at > d.named[best]) {
+				best = w
+			}
+		}
+		if best >= 0 && d.named[best] > 0 {
+			return []int{best}
+		}
+		return nil
+	}
+	switch kind {
+	case "m":
+		p := latest(altyn.Men)
+		return p, ""
+	case "f":
+		p := latest(altyn.Women)
+		return p, ""
+	case "p":
+		return latest(""), ""
+	case "pl":
+		if len(d.ctx.people) > 1 {
+			return d.ctx.people, ""
+		}
+		return nil, cmp.Or(d.ctx.nation, d.nation)
+	case "both":
+		if len(d.ctx.people) == 2 {
+			return d.ctx.people, ""
+		}
+		// the two last named
+		a, b := -1, -1
+		for w, at := range d.named {
+			switch {
+			case a < 0 || at > d.named[a]:
+				a, b = w, a
+			case b < 0 || at > d.named[b]:
+				b = w
+			}
+		}
+		if a >= 0 && b >= 0 {
+			return []int{b, a}, ""
+		}
+	case "i":
+		if d.speaker >= 0 {
+			return []int{d.speaker}, ""
+		}
+	case "we":
+		return nil, d.nation
+	}
+	return nil, ""
+}
+
+// subject gives who a frame is about: whom it names, else who stands before it, else who was spoken of last.
+func (f *frame) subject() who {
+	s := f.s
+	if i, j := f.label("who"); i >= 0 {
+		for ; i < j; i++ {
+			if w, ok := s.whoAt(i); ok {
+				return w
+			}
+		}
+	}
+	skipTo := f.from
+	for i := skipTo - 1; i >= 0; i-- {
+		it := &s.items[i]
+		if it.kind == clNone || it.has(clPoss) {
+			continue
+		}
+		if it.kind != clPerson && it.kind != clNation && it.kind != clPron {
+			continue
+		}
+		if it.kind == clNation && s.nations[it.ref].person {
+			continue
+		}
+		k := i - 1
+		for k >= 0 && (s.items[k].has(s.cl.article) || s.items[k].has(clSkip)) {
+			k--
+		}
+		if k >= 0 && s.items[k].kind == clNone && s.items[k].has(s.lx.lookup("prep")) {
+			continue
+		}
+		if w, ok := s.whoAt(i); ok {
+			return w
+		}
+	}
+	w := who{item: -1, anaph: true}
+	d := s.doc
+	if d.lastSubject == clNation || len(d.ctx.people) == 0 {
+		w.nation = cmp.Or(d.ctx.nation, d.nation)
+	} else {
+		w.people = d.ctx.people
+	}
+	return w
+}

@@ -1,0 +1,202 @@
+package reading
+
+import (
+	"slices"
+
+	"altyn"
+)
+
+// document is a report while it is read: who and what it has named so far.
+type document struct {
+	r    *Reader
+	cat  *catIndex
+	text []byte
+
+	date    altyn.Date
+	games   altyn.GamesID // the Games it is about
+	nation  altyn.NationID
+	focused bool // nearly all is about that nation
+	season  altyn.Season
+
+	people      []person
+	personKey   map[string]int
+	surname     map[string][]int
+	named       map[int]int // when each was last named
+	seq         int
+	nationCount map[altyn.NationID]int
+	gamesCount  map[altyn.GamesID]int
+
+	lastDay    altyn.Day
+	lastDaySet bool
+
+	lastSubject classID // person or nation: who the last statement was about
+	speaker     int     // who speaks in the quotation at hand, -1
+
+	ctx  context
+	head context // of the section
+
+	out []altyn.Statement
+
+	spans   []nameSpan
+	merged  []nameSpan
+	ranges  [][2]int
+	keyToks []token
+}
+
+// context is what later clauses may leave out.
+type context struct {
+	games   altyn.GamesID
+	nation  altyn.NationID
+	nations []altyn.NationID
+	sport   altyn.SportID
+	event   eventSlots
+	para    int // paragraph of the event
+	people  []int
+	sex     altyn.Sex
+	medal   altyn.Medal
+	phase   altyn.Phase
+	last    *altyn.Statement
+	role    string // of a heading: flag bearers
+}
+
+// today gives the day of the report.
+func (d *document) today() (altyn.Day, bool) {
+	if d.date.Exact() {
+		return d.date.First(), true
+	}
+	return 0, false
+}
+
+// guessYear gives the year of a day printed without one: in or near the Games spoken of, else nearest to the report.
+func (d *document) guessYear(m, day int, g altyn.GamesID) int {
+	if in := d.cat.byID[g]; in != nil && in.Opens.Exact() && in.Closes.Exact() {
+		o, c := in.Opens.First(), in.Closes.First()
+		for _, y := range [...]int{c.Year(), o.Year()} {
+			x, ok := altyn.DayOf(y, m, max(day, 1))
+			if ok && x >= o-200 && x <= c+120 {
+				return y
+			}
+		}
+	}
+	if t, ok := d.today(); ok {
+		best, dist := 0, altyn.Day(1<<30)
+		for y := t.Year() - 1; y <= t.Year()+1; y++ {
+			if x, ok := altyn.DayOf(y, m, max(day, 1)); ok {
+				df := x - t
+				if df < 0 {
+					df = -df
+				}
+				if df < dist {
+					best, dist = y, df
+				}
+			}
+		}
+		return best
+	}
+	return 0
+}
+
+// year gives the year of the Games or of the report, 0 when neither is known.
+func (d *document) year() int {
+	if in := d.cat.byID[d.games]; in != nil && in.Opens.Known() {
+		return in.Opens.First().Year()
+	}
+	if t, ok := d.today(); ok {
+		return t.Year()
+	}
+	return 0
+}
+
+func (d *document) hostCity(c string) bool { return len(d.cat.byCity[c]) > 0 }
+
+// sameGames reports whether two cities held Games together.
+func (d *document) sameGames(a, b string) bool {
+	return slices.ContainsFunc(d.cat.byCity[a], func(g altyn.GamesID) bool { return slices.Contains(d.cat.byCity[b], g) })
+}
+
+// nearestGames chooses among Games that fit: those of the report, else of its series, else the last before its date.
+func (d *document) nearestGames(cands []altyn.GamesID) altyn.GamesID {
+	switch len(cands) {
+	case 0:
+		return ""
+	case 1:
+		return cands[0]
+	}
+	ref := d.games
+	if ref != "" && slices.Contains(cands, ref) {
+		return ref
+	}
+	if ref != "" {
+		same := slices.DeleteFunc(slices.Clone(cands), func(g altyn.GamesID) bool { return g.Season() != ref.Season() })
+		if len(same) == 0 {
+			same = slices.DeleteFunc(slices.Clone(cands), func(g altyn.GamesID) bool {
+				return g.Season().Movement() != ref.Season().Movement()
+			})
+		}
+		if len(same) > 0 {
+			cands = same
+		}
+	} else {
+		// without more, the Olympic Games are meant
+		if o := slices.DeleteFunc(slices.Clone(cands), func(g altyn.GamesID) bool {
+			return g.Season().Movement() == altyn.Paralympic
+		}); len(o) > 0 {
+			cands = o
+		}
+	}
+	t, ok := d.today()
+	if !ok && ref != "" {
+		if in := d.cat.byID[ref]; in != nil && in.Closes.Known() {
+			t, ok = in.Closes.Last(), true
+		}
+	}
+	if !ok {
+		return cands[len(cands)-1]
+	}
+	best, dist := altyn.GamesID(""), altyn.Day(1<<30)
+	for _, g := range cands {
+		in := d.cat.byID[g]
+		if in == nil || !in.Opens.Known() {
+			continue
+		}
+		df := t - in.Opens.First()
+		if df < 0 {
+			df = -df
+			if df > 300 {
+				df += 4000
+			}
+		}
+		if df < dist {
+			best, dist = g, df
+		}
+	}
+	return best
+}
+
+// gamesAtDate gives the Games that the day lies in or near.
+func (d *document) gamesAtDate(m altyn.Movement, before, after altyn.Day) altyn.GamesID {
+	t, ok := d.today()
+	if !ok {
+		return ""
+	}
+	best, dist := altyn.GamesID(""), altyn.Day(1<<30)
+	for _, in := range d.cat.all {
+		if in.Movement != m || !in.Opens.Exact() || !in.Closes.Exact() {
+			continue
+		}
+		o, c := in.Opens.First(), in.Closes.First()
+		if t < o-before || t > c+after {
+			continue
+		}
+		df := altyn.Day(0)
+		if t < o {
+			df = o - t
+		} else if t > c {
+			df = t - c
+		}
+		if df < dist {
+			best, dist = in.ID, df
+		}
+	}
+	return best
+}

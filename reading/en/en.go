@@ -1,0 +1,23 @@
+// Package en is English for package reading: word lists, constructions, and how names end.
+//
+// It leaves the finding of names to package gazetteer and everything that is the same in all languages to package
+// reading. To change how English is read, edit the files under words and constructions; their heads say how.
+package en
+
+import (
+	"embed"
+
+	"altyn/gazetteer"
+	"altyn/reading"
+)
+
+//go:embed words/*.txt constructions/*.txt
+var files embed.FS
+
+// Language is English, for [reading.New].
+var Language = reading.Language{
+	Code:    "en",
+	Files:   files,
+	Letters: func(r rune) bool { return false },
+	Names:   gazetteer.Language{Code: "en"},
+}

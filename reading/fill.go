@@ -1,0 +1,582 @@
+package reading
+
+import (
+	"cmp"
+	"slices"
+
+	"altyn"
+)
+
+// fill makes the statements of a frame.
+func (s *sentence) fill(f *frame, all []frame) {
+	if k := f.rule.sets["after"]; k != "" {
+		// an elliptical clause goes on with what the sentence was counting
+		l := s.doc.ctx.last
+		if l == nil || string(l.Kind) != k || len(s.toks) == 0 || l.Start < int(s.toks[0].start) {
+			return
+		}
+	}
+	switch f.rule.kind {
+	case altyn.Placing:
+		f.fillPlacing(all)
+	case altyn.Progress:
+		f.fillProgress()
+	case altyn.MedalCount:
+		f.fillMedalCount()
+	case altyn.Standing:
+		f.fillStanding()
+	case altyn.TeamSize:
+		f.fillTeamSize()
+	case altyn.QuotaPlaces:
+		f.fillQuota()
+	case altyn.ParticipationKind:
+		f.fillParticipation()
+	case altyn.Superlative:
+		f.fillSuperlative()
+	case altyn.RecordMark:
+		f.fillRecord()
+	case altyn.DecisionKind:
+		f.fillDecision()
+	case altyn.GamesFact:
+		f.fillGames()
+	case altyn.RoleFact:
+		f.fillRole()
+	case altyn.PersonFact:
+		f.fillPerson()
+	}
+}
+
+// start makes a statement of the frame's kind with the slots that its rule sets.
+func (f *frame) start() altyn.Statement {
+	st := altyn.Statement{Kind: f.rule.kind}
+	for k, v := range f.rule.sets {
+		switch k {
+		case "medal":
+			st.Medal = altyn.Medal(v)
+		case "phase":
+			st.Phase = altyn.Phase(v)
+		case "outcome":
+			st.Outcome = altyn.Outcome(v)
+		case "of":
+			st.Of = v
+		case "claim":
+			st.Claim = altyn.Claim(v)
+		case "role":
+			st.Role = altyn.RoleKind(v)
+		case "ceremony":
+			st.Ceremony = altyn.Ceremony(v)
+		case "record":
+			st.Record = altyn.RecordKind(v)
+		case "by":
+			st.By = altyn.By(v)
+		case "approx":
+			st.Approx = altyn.Approx(v)
+		case "value":
+			if n, err := altyn.ParseNum(v); err == nil && n.Known() {
+				st.Value = altyn.IntValue(n.Or(0))
+			} else {
+				st.Value = altyn.WordValue(v)
+			}
+		case "rank":
+			if n, err := altyn.ParseNum(v); err == nil && n.Known() {
+				st.Rank = altyn.Rank(n.Or(0))
+			} else if v == "last" {
+				st.Rank = altyn.LastPlace
+			}
+		case "season":
+			st.Season = altyn.Season(v)
+		case "at":
+			st.At = v
+		case "all":
+			st.All = true
+		case "part":
+			st.Part = true
+		}
+	}
+	st.Quoted = f.quoted
+	return st
+}
+
+// emit ends a statement: its span, and the subject as the last one spoken of.
+func (f *frame) emit(st altyn.Statement) {
+	s := f.s
+	lo, hi := f.lo, f.hi
+	for lo < hi-1 && s.items[lo].has(clPunct) && s.items[lo].kind == clNone {
+		lo++
+	}
+	for hi > lo+1 && s.items[hi-1].has(clPunct) && s.items[hi-1].kind == clNone && s.norm(hi-1) != ")" {
+		hi--
+	}
+	st.Start, st.End = s.bytesOf(lo, hi-1)
+	f.emitSpan(st)
+}
+
+func (f *frame) emitSpan(st altyn.Statement) {
+	d := f.s.doc
+	st.Trace = &altyn.Trace{Rule: f.rule.name, Origins: f.origin}
+	if st.Approx == "" {
+		st.Approx = f.approx()
+	}
+	if st.At == "" && st.Kind != altyn.DecisionKind {
+		st.At = f.atWord()
+	}
+	if len(d.out) >= maxStatements {
+		return
+	}
+	d.out = append(d.out, st)
+	d.ctx.last = &d.out[len(d.out)-1]
+	if len(st.People) > 0 {
+		d.lastSubject = clPerson
+	} else if st.Nation != "" {
+		d.lastSubject = clNation
+	}
+}
+
+const maxStatements = 2_000_000
+
+// approx gives how loosely a figure of the frame is meant, from the words right before or inside it.
+func (f *frame) approx() altyn.Approx {
+	s := f.s
+	c := s.cl.approx
+	if c == clNone {
+		return ""
+	}
+	for i := max(f.from-1, 0); i < f.to; i++ {
+		if it := &s.items[i]; it.kind == clNone && it.has(c) {
+			return altyn.Approx(it.value(c))
+		}
+	}
+	return ""
+}
+
+// atWord gives the day that words such as now and at the close put in the place of the report's.
+func (f *frame) atWord() string {
+	s := f.s
+	for i := max(f.left, f.from-3); i < f.right && i < f.to+6; i++ {
+		it := &s.items[i]
+		if it.kind != clNone {
+			continue
+		}
+		if it.has(s.cl.now) {
+			return "now"
+		}
+		if it.has(s.cl.close) {
+			return "close"
+		}
+	}
+	return ""
+}
+
+// from notes where a slot came from; what the sentence does not print is assumed.
+func (f *frame) came(st *altyn.Statement, slot, where string, i int) {
+	o := altyn.Origin{Slot: slot, From: where}
+	if i >= 0 && i < len(f.s.items) {
+		o.Start, o.End = f.s.bytesOf(i, i)
+	}
+	f.origin = append(f.origin, o)
+	if where != "printed" {
+		st.Assumed = append(st.Assumed, slot)
+	}
+}
+
+// gamesOf gives the Games of the frame: printed in its zone, else the last that the sentence named, else of the context.
+func (f *frame) gamesOf() (g altyn.GamesID, at int) {
+	s, d := f.s, f.s.doc
+	if it := f.of("games", clGames); it != nil {
+		if g := s.games[it.ref].resolve(d); g != "" {
+			return g, int(f.itemIndex(it))
+		}
+	}
+	useful := func(i int) bool {
+		r := &s.games[s.items[i].ref]
+		if i+1 < len(s.items) && i >= f.to && s.at(i+1).has(s.cl.otherevent) {
+			return false
+		}
+		return r.resolve(d) != "" && !s.thanBefore(i)
+	}
+	if i := f.seek(clGames, useful); i >= 0 {
+		g = s.games[s.items[i].ref].resolve(d)
+		return g, i
+	}
+	// a bare year stands for the Games of that year
+	yr := func(i int) bool { return s.items[i].has(clYear) && s.yearOfGames(i) != "" }
+	if i := f.seek(clNum, yr); i >= 0 {
+		return s.yearOfGames(i), i
+	}
+	if s.gamesHere != "" {
+		return s.gamesHere, -1
+	}
+	return cmp.Or(d.head.games, d.ctx.games, d.games), -1
+}
+
+func (f *frame) itemIndex(it *item) int {
+	for i := range f.s.items {
+		if &f.s.items[i] == it {
+			return i
+		}
+	}
+	return -1
+}
+
+// thanBefore reports whether the Games at item i are what something is compared with.
+func (s *sentence) thanBefore(i int) bool {
+	for k := i - 1; k >= 0 && k >= i-3; k-- {
+		if s.items[k].kind == clNone && (s.items[k].has(s.lx.lookup("than")) || s.items[k].has(s.lx.lookup("since"))) {
+			return true
+		}
+		if s.items[k].kind != clNone {
+			return false
+		}
+	}
+	return false
+}
+
+// yearOfGames gives the Games of the year printed at item i, of the report's movement and season.
+func (s *sentence) yearOfGames(i int) altyn.GamesID {
+	d := s.doc
+	if s.thanBefore(i) {
+		return ""
+	}
+	m := altyn.Olympic
+	ref := cmp.Or(d.ctx.games, d.games)
+	if ref != "" {
+		m = ref.Season().Movement()
+	}
+	return d.nearestGames(d.cat.ofYear(int(s.items[i].n), func(g altyn.GamesID) bool { return g.Season().Movement() == m }))
+}
+
+// putGames fills the games slot.
+func (f *frame) putGames(st *altyn.Statement) {
+	g, at := f.gamesOf()
+	if g == "" {
+		return
+	}
+	st.Games = g
+	if at >= 0 {
+		f.came(st, "games", "printed", at)
+		f.reach(at)
+	} else {
+		f.came(st, "games", "document", -1)
+	}
+}
+
+// putWho fills people and nation from a subject.
+func (f *frame) putWho(st *altyn.Statement, w who, both bool) {
+	d := f.s.doc
+	if len(w.people) > 0 {
+		for _, p := range w.people {
+			if p >= 0 && !slices.Contains(st.People, d.people[p].name) {
+				st.People = append(st.People, d.people[p].name)
+			}
+		}
+		if w.item >= 0 && !w.anaph {
+			f.came(st, "people", "printed", w.item)
+		} else {
+			f.came(st, "people", "earlier-sentence", -1)
+		}
+		if !both {
+			return
+		}
+		n := d.nationOf(w.people[0])
+		for _, p := range w.people[1:] {
+			if d.nationOf(p) != n {
+				n = ""
+			}
+		}
+		if n != "" {
+			st.Nation = n
+			st.Assumed = append(st.Assumed, "nation")
+		}
+		return
+	}
+	if w.nation != "" {
+		st.Nation = w.nation
+		if w.printed {
+			f.came(st, "nation", "printed", w.item)
+		} else {
+			f.came(st, "nation", "earlier-sentence", -1)
+		}
+	}
+}
+
+// eventOf gives sport and event of the frame.
+func (f *frame) eventOf(w who, g altyn.GamesID, inherit bool) (es eventSlots, printed bool) {
+	s, d := f.s, f.s.doc
+	cx := d.eventContext(w.people, g)
+	if w.sex != "" {
+		cx.sex = w.sex
+	}
+	var refs []int
+	if i, j := f.label("event"); i >= 0 {
+		for ; i < j; i++ {
+			if s.items[i].kind == clEvent {
+				refs = append(refs, i)
+			}
+		}
+	}
+	if len(refs) == 0 {
+		own := func(i int) bool { return !s.events[s.items[i].ref].athlete }
+		if i := f.seek(clEvent, own); i >= 0 {
+			refs = append(refs, i)
+		}
+	}
+	// a sport named at the head of the sentence or in the zone goes with a more exact event
+	if len(refs) == 1 {
+		r := &s.events[s.items[refs[0]].ref]
+		for i := 0; i < f.right; i++ {
+			if i >= f.topic && i < f.left || i == refs[0] || s.items[i].kind != clEvent {
+				continue
+			}
+			o := &s.events[s.items[i].ref]
+			if o.athlete {
+				continue
+			}
+			if len(r.sports) == 0 && len(o.sports) > 0 && len(o.evts) == 0 && o.kg == "" || len(o.sports) == 0 && len(r.evts) == 0 && r.kg == "" && len(r.sports) > 0 {
+				refs = append(refs, i)
+				break
+			}
+		}
+	}
+	if len(refs) > 0 {
+		r := s.events[s.items[refs[0]].ref]
+		f.reach(refs[0])
+		for _, i := range refs[1:] {
+			o := s.events[s.items[i].ref]
+			r.sports = append(slices.Clone(r.sports), o.sports...)
+			r.evts = append(slices.Clone(r.evts), o.evts...)
+			r.dist = append(slices.Clone(r.dist), o.dist...)
+			r.sex = cmp.Or(r.sex, o.sex)
+			r.kg = cmp.Or(r.kg, o.kg)
+			r.class = cmp.Or(r.class, o.class)
+			f.reach(i)
+		}
+		if r.bare {
+			// the event, the women's event: that of the context, for the sex named
+			if d.ctx.event.event != "" {
+				es = d.ctx.event
+				if r.sex != "" && es.event.Sex() != r.sex {
+					es.event = altyn.EventID(string(es.event.Sport()) + "/" + string(r.sex) + "-" + es.event.Slug())
+				}
+				return es, false
+			}
+			r.bare = false
+		}
+		if w.event != nil && len(r.sports) == 0 && len(r.evts) == 0 {
+			r.sports = append(r.sports, w.event.sports...)
+			if len(w.event.evts) > 0 && len(r.sports) == 0 {
+				for _, a := range w.event.evts[0].alts[:1] {
+					if a.sport != "" {
+						r.sports = append(r.sports, a.sport)
+					}
+				}
+			}
+		}
+		es = d.unify(&r, cx)
+		if es.event == "" && inherit && d.ctx.event.event != "" && d.ctx.event.sport == es.sport && len(r.evts) == 0 && r.kg == "" && (r.sex == "" || r.sex == d.ctx.event.event.Sex()) && d.ctx.para == s.blk.para && f.from > refs[0] && false {
+			es = d.ctx.event
+		}
+		if es.event != "" || es.sport != "" {
+			return es, true
+		}
+	}
+	if w.event != nil {
+		es = d.unify(w.event, cx)
+		if es.event != "" || es.sport != "" {
+			if es.event == "" && d.ctx.event.event != "" && d.sameSport(d.ctx.event.sport, es.sport) && inherit && d.agrees(w, d.ctx.event) && d.ctx.para == s.blk.para && !w.team {
+				return d.ctx.event, false
+			}
+			return es, es.event == ""
+		}
+	}
+	if inherit && d.ctx.event.event != "" && (d.ctx.para == s.blk.para || d.head.event.event == d.ctx.event.event) && d.agrees(w, d.ctx.event) && (g == "" || g == cmp.Or(d.head.games, d.ctx.games, d.games)) {
+		return d.ctx.event, false
+	}
+	if len(w.people) > 0 {
+		var sp altyn.SportID
+		for k, p := range w.people {
+			x := d.sportOf(p)
+			if k == 0 {
+				sp = x
+			} else if x != sp {
+				sp = ""
+			}
+		}
+		es.sport = sp
+	} else {
+		es.sport = cmp.Or(d.head.sport, "")
+	}
+	return es, false
+}
+
+// sportOf gives the sport of a person: as told, the only one known, or that of the context when it is one of theirs.
+func (d *document) sportOf(w int) altyn.SportID {
+	p := &d.people[w]
+	if p.sport != "" {
+		return p.sport
+	}
+	if len(p.sports) == 1 {
+		return p.sports[0]
+	}
+	ctx := cmp.Or(d.ctx.sport, d.head.sport)
+	if ctx != "" && d.fitsSport(p, ctx) {
+		return ctx
+	}
+	return ""
+}
+
+// agrees reports whether a subject may have taken part in the event.
+func (d *document) agrees(w who, es eventSlots) bool {
+	sex := es.event.Sex()
+	for _, p := range w.people {
+		in := &d.people[p]
+		if (sex == altyn.Men || sex == altyn.Women) && in.sex != "" && in.sex != sex {
+			return false
+		}
+		if in.sport != "" && !d.sameSport(in.sport, es.sport) && !d.sameSport(es.sport, in.sport) {
+			return false
+		}
+		if in.sport == "" && !d.fitsSport(in, es.sport) {
+			return false
+		}
+	}
+	return true
+}
+
+// putEvent fills sport and event.
+func (f *frame) putEvent(st *altyn.Statement, w who, inherit bool) {
+	es, printed := f.eventOf(w, st.Games, inherit)
+	if es.sport != "" {
+		st.Sport = es.sport
+		if !printed {
+			st.Assumed = append(st.Assumed, "sport")
+		}
+	}
+	if es.event != "" {
+		st.Event = es.event
+		st.Sport = es.event.Sport()
+		if !printed || es.inferred {
+			st.Assumed = append(st.Assumed, "event")
+		}
+		// an event tells the sex of those who took part in it
+		if sex := es.event.Sex(); sex == altyn.Men || sex == altyn.Women {
+			for _, p := range w.people {
+				if f.s.doc.people[p].sex == "" && printed && !es.inferred {
+					f.s.doc.people[p].sex = sex
+				}
+			}
+		}
+	}
+}
+
+// putDay fills the day that the clause prints.
+func (f *frame) putDay(st *altyn.Statement) {
+	i := -1
+	if it := f.of("on", clDate); it != nil {
+		i = f.itemIndex(it)
+	} else {
+		i = f.seek(clDate, nil)
+	}
+	if i < 0 {
+		return
+	}
+	r := &f.s.dates[f.s.items[i].ref]
+	dt := r.resolve(f.s.doc, st.Games, f.future)
+	if !dt.Known() {
+		return
+	}
+	st.On = dt
+	f.reach(i)
+	if r.rel != "" || r.weekday > 0 {
+		f.came(st, "on", "earlier-sentence", i)
+	} else {
+		f.came(st, "on", "printed", i)
+	}
+}
+
+// putMark fills the mark that the clause prints.
+func (f *frame) putMark(st *altyn.Statement) {
+	s := f.s
+	i := -1
+	if it := f.of("mark", clMark); it != nil {
+		i = f.itemIndex(it)
+	} else {
+		i = f.seek(clMark, func(i int) bool {
+			m := &s.marks[s.items[i].ref]
+			return m.text != "" && !(m.kg != "" && m.unit == altyn.Kilograms && i < f.from) && s.markHere(i) && i >= f.from
+		})
+	}
+	if i < 0 {
+		return
+	}
+	m := &s.marks[s.items[i].ref]
+	if m.text == "" {
+		return
+	}
+	st.Mark, st.Unit = m.text, m.unit
+	if st.Unit == "" {
+		st.Unit = altyn.Points
+		if s.doc.ctx.last != nil && s.doc.ctx.last.Unit != "" && s.doc.ctx.last.Event == st.Event {
+			st.Unit = s.doc.ctx.last.Unit
+		}
+		if k := s.doc.defaultUnit(st.Sport); k != "" {
+			st.Unit = k
+		}
+		st.Assumed = append(st.Assumed, "unit")
+	}
+	f.reach(i)
+}
+
+// defaultUnit gives the unit of marks in a sport, "" for points.
+func (d *document) defaultUnit(s altyn.SportID) altyn.Unit {
+	switch s {
+	case "swimming", "para-swimming", "athletics", "para-athletics", "speed-skating", "short-track", "track-cycling":
+		return altyn.Seconds
+	}
+	return ""
+}
+
+// markHere reports whether the mark at item i is what somebody achieved and not a difference or a limit.
+func (s *sentence) markHere(i int) bool {
+	return !s.at(i - 1).has(s.cl.otherevent)
+}
+
+// putPhase fills the round.
+func (f *frame) putPhase(st *altyn.Statement) {
+	if st.Phase != "" {
+		return
+	}
+	s := f.s
+	take := func(i int) bool {
+		it := &s.items[i]
+		if it.kind == clNone && it.has(clPhase) {
+			st.Phase = altyn.Phase(it.value(s.cl.phase))
+			f.reach(i)
+			return true
+		}
+		return false
+	}
+	if i, j := f.label("phase"); i >= 0 {
+		for ; i < j; i++ {
+			if take(i) {
+				return
+			}
+		}
+	}
+	for i := f.from; i < f.right; i++ {
+		if take(i) {
+			return
+		}
+	}
+	for i := f.from - 1; i >= f.left; i-- {
+		if take(i) {
+			return
+		}
+	}
+}
+
+func num(n int) altyn.Num {
+	if n < 0 {
+		return altyn.Num{}
+	}
+	return altyn.N(n)
+}

@@ -1,0 +1,449 @@
+package reading
+
+import (
+	"cmp"
+
+	"altyn"
+)
+
+// fillSuperlative: first, only, best, most and their like.
+func (f *frame) fillSuperlative() {
+	s, d := f.s, f.s.doc
+	st := f.start()
+	if v := f.word("claim", "claim"); v != "" && st.Claim == "" {
+		st.Claim = altyn.Claim(v)
+	}
+	if it := f.item("n"); it != nil && (it.kind == clOrd || it.kind == clNum) {
+		n := int(it.n)
+		if st.Claim == "" || st.Claim == altyn.Nth {
+			st.Claim = altyn.Nth
+			if n == 1 {
+				st.Claim = altyn.First
+			}
+		}
+		switch st.Claim {
+		case altyn.First:
+		case altyn.Most, altyn.Best:
+			if it.kind == clOrd && n > 1 {
+				if st.Claim == altyn.Most {
+					st.Claim = altyn.NthMost
+				} else {
+					st.Claim = altyn.NthBest
+				}
+				st.Value = altyn.IntValue(n)
+			}
+		default:
+			if st.Value.IsZero() {
+				st.Value = altyn.IntValue(n)
+			}
+		}
+	}
+	if it := f.item("value"); it != nil {
+		switch it.kind {
+		case clNum, clOrd, clDelta, clAge:
+			st.Value = altyn.IntValue(int(it.n))
+		case clTally:
+			t := &s.tallies[it.ref]
+			st.Value = altyn.IntValue(max(t.total, t.gold, t.silver, t.bronze))
+			switch {
+			case t.total >= 0:
+			case t.gold >= 0:
+				st.Medal = altyn.Gold
+			case t.silver >= 0:
+				st.Medal = altyn.Silver
+			case t.bronze >= 0:
+				st.Medal = altyn.Bronze
+			}
+		}
+	}
+	if it := f.item("since"); it != nil {
+		var g altyn.GamesID
+		if it.kind == clGames {
+			g = s.games[it.ref].resolve(d)
+		} else if it.has(clYear) {
+			ref := cmp.Or(d.ctx.games, d.games)
+			g = d.nearestGames(d.cat.ofYear(int(it.n), func(o altyn.GamesID) bool { return ref == "" || o.Season() == ref.Season() }))
+		}
+		if g != "" {
+			st.Value = altyn.WordValue(string(g))
+			switch st.Claim {
+			case altyn.First, altyn.Nth:
+				st.Claim = altyn.FirstSince
+			case altyn.Most:
+				st.Claim = altyn.MostSince
+			case altyn.Best:
+				st.Claim = altyn.BestSince
+			case altyn.Smallest:
+				st.Claim = altyn.SmallestSince
+			}
+		}
+	}
+	if st.Claim == "" {
+		return
+	}
+	if it := f.of("medal", clMedal); it != nil && st.Medal == "" {
+		if m := s.medals[it.ref].medal; m != altyn.AnyMedal {
+			st.Medal = m
+		}
+	}
+	w := f.subject()
+	var nation altyn.NationID
+	if i, j := f.label("of"); i >= 0 {
+		for ; i < j; i++ {
+			if s.items[i].kind == clNation || s.items[i].has(clAdj) {
+				r := &s.nations[s.items[i].ref]
+				if len(r.ids) > 0 {
+					nation = d.pickNation(r.ids)
+				} else {
+					nation = cmp.Or(d.ctx.nation, d.nation)
+				}
+				if r.event > 0 && w.event == nil {
+					w.event = &s.events[r.event-1]
+				}
+			}
+		}
+	}
+	if f.rule.sets["subject"] == "nation" && len(w.people) > 0 {
+		w.people = nil
+		w.nation = cmp.Or(nation, d.ctx.nation, d.nation)
+		w.item = -1
+	}
+	if f.rule.sets["subject"] == "person" && len(w.people) == 0 && len(d.ctx.people) > 0 && nation == "" {
+		w.people, w.item, w.anaph = d.ctx.people, -1, true
+	}
+	if w.none() && nation == "" {
+		return
+	}
+	if f.rule.sets["nogames"] == "" {
+		f.putGames(&st)
+		if st.Value.Word() != "" && string(st.Games) == st.Value.Word() {
+			st.Games = cmp.Or(d.head.games, d.games, d.ctx.games)
+		}
+	}
+	f.putWho(&st, w, true)
+	if nation != "" {
+		st.Nation = nation
+	}
+	es, printed := f.eventOf(w, st.Games, false)
+	inSport := f.hasEvent() || f.item("event") != nil
+	if inSport && printed {
+		st.Sport, st.Event = es.sport, es.event
+		if es.event != "" {
+			st.Sport = es.event.Sport()
+		}
+	} else if f.rule.sets["inherit"] != "" {
+		es, _ = f.eventOf(w, st.Games, true)
+		st.Sport, st.Event = es.sport, es.event
+		if es.event != "" {
+			st.Sport = es.event.Sport()
+		}
+		st.Assumed = append(st.Assumed, "sport")
+	}
+	f.emit(st)
+}
+
+// fillRecord: a world, Games, area, national or personal record.
+func (f *frame) fillRecord() {
+	s := f.s
+	st := f.start()
+	if v := f.word("record", "recordkind"); v != "" {
+		st.Record = altyn.RecordKind(v)
+	}
+	if st.Record == "" {
+		return
+	}
+	w := f.subject()
+	if w.none() {
+		return
+	}
+	f.putWho(&st, w, false)
+	g, _ := f.gamesOf()
+	es, printed := f.eventOf(w, g, true)
+	if es.event == "" && len(w.people) > 0 {
+		// the event of the placing that the record goes with
+		if l := s.doc.ctx.last; l != nil && l.Event != "" && len(l.People) > 0 && l.People[0] == s.doc.people[w.people[0]].name {
+			es.event = l.Event
+			printed = false
+		}
+	}
+	if es.event == "" {
+		return
+	}
+	st.Event = es.event
+	if !printed || es.inferred {
+		st.Assumed = append(st.Assumed, "event")
+	}
+	f.putMark(&st)
+	f.emit(st)
+}
+
+// fillDecision: a change after the event.
+func (f *frame) fillDecision() {
+	s := f.s
+	st := f.start()
+	if v := f.word("outcome", "outcome"); v != "" && st.Outcome == "" {
+		st.Outcome = altyn.Outcome(v)
+	}
+	if st.Outcome == "" {
+		return
+	}
+	w := f.subject()
+	if w.none() {
+		return
+	}
+	if it := f.of("medal", clMedal); it != nil && st.Medal == "" {
+		if m := s.medals[it.ref].medal; m != altyn.AnyMedal {
+			st.Medal = m
+		}
+	} else if it := f.of("medal", clTally); it != nil {
+		t := &s.tallies[it.ref]
+		switch {
+		case t.gold > 0:
+			st.Medal, st.Value = altyn.Gold, altyn.IntValue(t.gold)
+		case t.silver > 0:
+			st.Medal, st.Value = altyn.Silver, altyn.IntValue(t.silver)
+		case t.bronze > 0:
+			st.Medal, st.Value = altyn.Bronze, altyn.IntValue(t.bronze)
+		case t.total > 0:
+			st.Value = altyn.IntValue(t.total)
+		}
+	}
+	f.putGames(&st)
+	f.putWho(&st, w, true)
+	if f.hasEvent() || len(w.people) > 0 {
+		es, _ := f.eventOf(w, st.Games, len(w.people) > 0)
+		st.Sport, st.Event = es.sport, es.event
+		if es.event != "" {
+			st.Sport = es.event.Sport()
+		}
+	}
+	f.putDay(&st)
+	if !st.On.Known() {
+		// a bare year or month of the clause is when it was decided
+		for i := 0; i < len(s.items); i++ {
+			if it := &s.items[i]; it.kind == clNum && it.has(clYear) && (i < f.topic || i >= f.left && i < f.right) {
+				if dt, err := altyn.ParseDate(itoa(int(it.n))); err == nil {
+					st.On = dt
+					break
+				}
+			}
+		}
+		if !st.On.Known() && s.decided.Known() {
+			st.On = s.decided
+		}
+	}
+	if st.On.Known() {
+		s.decided = st.On
+		if !st.On.Exact() && st.Games.Year() == st.On.First().Year() && st.Games != "" {
+			// the year is that of the decision, not of the Games
+			st.Games = cmp.Or(s.gamesHere, s.doc.head.games, s.doc.games, s.doc.ctx.games)
+		}
+	}
+	f.emit(st)
+}
+
+// fillGames: host, dates, edition, size, and how an event was held.
+func (f *frame) fillGames() {
+	s, d := f.s, f.s.doc
+	st := f.start()
+	switch f.rule.sets["fact"] {
+	case "edition", "host":
+		it := f.of("games", clGames)
+		if it == nil {
+			return
+		}
+		r := &s.games[it.ref]
+		st.Games = r.resolve(d)
+		if st.Games == "" {
+			return
+		}
+		if f.rule.sets["fact"] == "edition" {
+			if r.edition == 0 {
+				return
+			}
+			st.Of, st.Value = "edition", altyn.IntValue(r.edition)
+			f.tokens(r.edTok, max(r.nounTok[1], r.edTok+1))
+			if it := s.tokenSpan(r.edTok, max(r.nounTok[1], r.edTok+1)); it[1] > it[0] {
+				st.Start, st.End = it[0], it[1]
+				f.emitSpan(st)
+			}
+			return
+		}
+		if len(r.cities) == 0 || r.noun == "" || r.year == 0 && r.edition == 0 && r.noun == "any" {
+			return
+		}
+		if r.cityTok[0] < r.nounTok[0] {
+			return // the Tokyo Olympics: a name, no fact
+		}
+		st.Of = "host"
+		sp := s.tokenSpan(r.cityTok[0], r.cityTok[1])
+		st.Place = string(d.text[sp[0]:sp[1]])
+		st.Start = int(s.toks[r.span[0]].start)
+		if r.nounTok[0] < r.cityTok[0] {
+			st.Start = int(s.toks[r.nounTok[0]].start)
+			if r.year != 0 {
+				st.Start = int(s.toks[r.span[0]].start)
+			}
+		}
+		st.End = sp[1]
+		f.emitSpan(st)
+		return
+	}
+	st.Games, _ = f.gamesOf()
+	if st.Games == "" {
+		return
+	}
+	if it := f.of("city", clGames); it != nil {
+		r := &s.games[it.ref]
+		if len(r.cities) == 0 {
+			return
+		}
+		sp := s.tokenSpan(r.cityTok[0], r.cityTok[1])
+		st.Place = string(d.text[sp[0]:sp[1]])
+		if f.rule.sets["of"] == "host" {
+			st.Games = cmp.Or(d.games, st.Games)
+			if g := r.resolve(d); r.year != 0 && g != "" {
+				st.Games = g
+			}
+		}
+	} else if i, j := f.label("place"); i >= 0 {
+		lo, hi := s.bytesOf(i, j-1)
+		st.Place = string(d.text[lo:hi])
+	}
+	switch st.Of {
+	case "host", "venue":
+		if st.Place == "" {
+			return
+		}
+	case "event":
+		w := f.subject()
+		if f.of("who", clPerson) == nil {
+			w = who{item: -1}
+		}
+		es, printed := f.eventOf(w, st.Games, true)
+		if it := f.of("event", clEvent); it != nil {
+			r := s.events[it.ref]
+			es = d.unify(&r, d.eventContext(w.people, st.Games))
+			if es.event == "" && r.sex == "" && (f.label1("who2") >= 0) {
+				_ = printed
+			}
+			if es.event == "" && (r.bare || len(r.evts) == 0 && len(r.dist) == 0) && d.ctx.event.event != "" && (es.sport == "" || es.sport == d.ctx.event.sport) {
+				es = d.ctx.event
+			}
+		}
+		if es.event == "" {
+			return
+		}
+		st.Of = string(es.event)
+		st.Assumed = append(st.Assumed, "of")
+	}
+	if st.Of == "" {
+		return
+	}
+	if it := f.item("n"); it != nil && st.Value.IsZero() {
+		if it.kind == clNum || it.kind == clOrd {
+			st.Value = altyn.IntValue(int(it.n))
+		}
+	}
+	if it := f.of("on", clDate); it != nil {
+		dt := s.dates[it.ref].resolve(d, st.Games, true)
+		if !dt.Known() {
+			return
+		}
+		st.On = dt
+	} else if f.rule.sets["needon"] != "" {
+		f.putDay(&st)
+		if !st.On.Known() {
+			return
+		}
+	}
+	f.emit(st)
+}
+
+func (f *frame) label1(name string) int { i, _ := f.label(name); return i }
+
+func (f *frame) tokens(a, b int32) {}
+
+// tokenSpan gives the bytes of tokens a..b-1 of the sentence.
+func (s *sentence) tokenSpan(a, b int32) [2]int {
+	if b <= a || int(b) > len(s.toks) {
+		return [2]int{}
+	}
+	return [2]int{int(s.toks[a].start), int(s.toks[b-1].end)}
+}
+
+// fillRole: flag bearers, captains, coaches.
+func (f *frame) fillRole() {
+	s, d := f.s, f.s.doc
+	st := f.start()
+	w := f.subject()
+	if i, _ := f.label("who"); i < 0 && f.rule.sets["back"] == "" {
+		return
+	}
+	if len(w.people) == 0 || st.Role == "" {
+		return
+	}
+	if v := f.word("ceremony", "ceremony"); v != "" {
+		st.Ceremony = altyn.Ceremony(v)
+	} else if st.Ceremony == "" && st.Role == altyn.FlagBearer {
+		c := s.lx.lookup("ceremony")
+		for i := 0; i < len(s.items); i++ {
+			if i >= f.left && i < f.right || i < f.topic {
+				if v := s.items[i].value(c); v != "" {
+					st.Ceremony = altyn.Ceremony(v)
+				}
+			}
+		}
+	}
+	f.putGames(&st)
+	f.putWho(&st, w, true)
+	_ = d
+	f.emit(st)
+}
+
+// fillPerson: age, birth, titles and origin of somebody.
+func (f *frame) fillPerson() {
+	s := f.s
+	st := f.start()
+	w := f.subject()
+	if len(w.people) != 1 {
+		return
+	}
+	switch st.Of {
+	case "age":
+		it := f.item("age")
+		if it == nil || it.n < 8 || it.n > 110 {
+			return
+		}
+		st.Value = altyn.IntValue(int(it.n))
+		if days := f.item("days"); days != nil {
+			st.Value = altyn.WordValue(itoa(int(it.n)) + " years " + itoa(int(days.n)) + " days")
+		}
+	case "title":
+		i, j := f.label("title")
+		if i < 0 {
+			return
+		}
+		lo, hi := s.bytesOf(i, j-1)
+		st.Value = altyn.WordValue(string(s.doc.text[lo:hi]))
+	case "birth":
+		if it := f.of("on", clDate); it != nil {
+			st.Value = altyn.WordValue(s.dates[it.ref].resolve(s.doc, "", false).String())
+		} else if it := f.item("n"); it != nil {
+			st.Value = altyn.IntValue(int(it.n))
+		}
+	case "origin":
+		i, j := f.label("place")
+		if i < 0 {
+			return
+		}
+		lo, hi := s.bytesOf(i, j-1)
+		st.Value = altyn.WordValue(string(s.doc.text[lo:hi]))
+	}
+	if st.Value.IsZero() {
+		return
+	}
+	f.putWho(&st, w, false)
+	st.Nation = ""
+	f.emit(st)
+}

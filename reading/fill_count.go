@@ -1,0 +1,440 @@
+package reading
+
+import (
+	"cmp"
+
+	"altyn"
+)
+
+// fillMedalCount: how many medals somebody won.
+func (f *frame) fillMedalCount() {
+	s, d := f.s, f.s.doc
+	st := f.start()
+	w := f.subject()
+	if it := f.of("tally", clTally); it != nil {
+		t := &s.tallies[it.ref]
+		st.Gold, st.Silver, st.Bronze, st.Total = num(t.gold), num(t.silver), num(t.bronze), num(t.total)
+		if t.sub {
+			st.Part = false
+		}
+	}
+	n := -1
+	if it := f.item("n"); it != nil && (it.kind == clNum || it.kind == clOrd) {
+		n = int(it.n)
+	}
+	if it := f.of("medal", clMedal); it != nil {
+		if n < 0 {
+			n = 1
+		}
+		switch s.medals[it.ref].medal {
+		case altyn.Gold:
+			st.Gold = num(n)
+		case altyn.Silver:
+			st.Silver = num(n)
+		case altyn.Bronze:
+			st.Bronze = num(n)
+		default:
+			st.Total = num(n)
+		}
+	} else if n >= 0 {
+		if st.Gold == (altyn.Num{}) && f.rule.sets["count"] == "gold" {
+			st.Gold = num(n)
+		} else if st.Total == (altyn.Num{}) {
+			st.Total = num(n)
+		}
+	}
+	if w.none() || !st.Gold.Known() && !st.Silver.Known() && !st.Bronze.Known() && !st.Total.Known() {
+		return
+	}
+	if st.All {
+		if len(w.people) == 0 {
+			f.putSeason(&st)
+		} else if se := f.seasonPrinted(); se != "" {
+			st.Season = se
+		}
+	} else {
+		f.putGames(&st)
+		if st.Games == "" {
+			st.All = true
+		} else if f.rule.sets["upto"] != "" {
+			st.To, st.Games = d.cat.neighbour(st.Games, st.Games.Season(), -1), ""
+		}
+	}
+	f.putWho(&st, w, false)
+	if len(w.people) == 0 && w.event != nil || f.rule.sets["event"] != "" || f.hasEvent() {
+		es, printed := f.eventOf(w, st.Games, false)
+		st.Sport, st.Event = es.sport, es.event
+		if es.event != "" {
+			st.Sport = es.event.Sport()
+		}
+		if !printed {
+			st.Assumed = append(st.Assumed, "sport")
+		}
+	} else if len(w.people) == 0 && w.item < 0 || len(w.people) == 0 && !w.printed {
+		// a section on one sport counts its medals
+		if d.head.sport != "" {
+			st.Sport = d.head.sport
+			st.Assumed = append(st.Assumed, "sport")
+		}
+	}
+	if w.sex != "" && len(w.people) == 0 {
+		st.Sex = w.sex
+	}
+	f.emit(st)
+}
+
+// hasEvent reports whether an event or sport is printed in the frame or right after it.
+func (f *frame) hasEvent() bool {
+	s := f.s
+	for i := f.from; i < f.right; i++ {
+		if s.items[i].kind == clEvent && !s.events[s.items[i].ref].athlete {
+			return true
+		}
+	}
+	for i := 0; i < f.topic && i < f.from; i++ {
+		if s.items[i].kind == clEvent && !s.events[s.items[i].ref].athlete {
+			return true
+		}
+	}
+	return false
+}
+
+// seasonPrinted gives the series of Games that the frame or its zone names.
+func (f *frame) seasonPrinted() altyn.Season {
+	s := f.s
+	for i := f.from; i < f.right; i++ {
+		it := &s.items[i]
+		if it.kind == clGames {
+			if v := slotSeason(s.games[it.ref].noun); v != "" {
+				return v
+			}
+		}
+		if it.kind == clNone && it.has(s.cl.olympic) {
+			if v := slotSeason(it.value(s.cl.olympic)); v != "" {
+				return v
+			}
+		}
+	}
+	return ""
+}
+
+func (f *frame) putSeason(st *altyn.Statement) {
+	if v := f.seasonPrinted(); v != "" {
+		st.Season = v
+	}
+}
+
+// fillStanding: a nation's rank in a medal table.
+func (f *frame) fillStanding() {
+	s := f.s
+	st := f.start()
+	w := f.subject()
+	if len(w.people) > 0 || w.nation == "" {
+		// a rank in a table is a nation's
+		w = who{nation: cmp.Or(s.doc.ctx.nation, s.doc.nation), item: -1}
+		if w.nation == "" {
+			return
+		}
+	}
+	if it := f.item("rank"); it != nil && st.Rank == 0 {
+		if it.kind == clOrd || it.kind == clNum {
+			st.Rank = altyn.Rank(it.n)
+		}
+	}
+	if st.Rank == 0 {
+		return
+	}
+	f.putGames(&st)
+	f.putWho(&st, w, false)
+	f.emit(st)
+}
+
+// fillTeamSize: how many athletes, men, women, sports, events a nation has at Games, or how many take part in an event.
+func (f *frame) fillTeamSize() {
+	s, d := f.s, f.s.doc
+	st := f.start()
+	if v := f.word("of", "counted"); v != "" {
+		st.Of = v
+	}
+	it := f.item("n")
+	if st.Value.IsZero() {
+		if it == nil {
+			return
+		}
+		n := int(it.n)
+		if f.rule.sets["less"] != "" {
+			n = -n
+		}
+		if v := f.word("dir", "direction"); v == "less" {
+			n = -n
+		}
+		st.Value = altyn.IntValue(n)
+	}
+	w := f.subjectNation()
+	f.putGames(&st)
+	if g := f.of("than", clGames); g != nil {
+		st.Than = s.games[g.ref].resolve(d)
+		if st.Games == st.Than {
+			st.Games = cmp.Or(d.head.games, d.games)
+		}
+	}
+	if st.Games == "" {
+		return
+	}
+	whole := f.rule.sets["whole"] != "" || w.nation == "" || f.aboutGames(w)
+	if ev := f.aboutEvent(w); ev.event != "" {
+		// entrants of an event
+		st.Event, st.Sport = ev.event, ev.sport
+		st.Assumed = append(st.Assumed, "sport", "event")
+		if st.Of == "athletes" {
+			switch ev.event.Sex() {
+			case altyn.Men:
+				st.Of = "men"
+			case altyn.Women:
+				st.Of = "women"
+			}
+		}
+		f.emit(st)
+		return
+	}
+	if whole {
+		switch st.Of {
+		case "athletes", "nations", "sports", "events", "disciplines":
+			st.Kind = altyn.GamesFact
+			if f.rule.sets["part"] == "" {
+				f.emit(st)
+			}
+		}
+		return
+	}
+	f.putWho(&st, w, false)
+	if f.rule.sets["sport"] != "" || f.item("event") != nil {
+		es, _ := f.eventOf(w, st.Games, false)
+		st.Sport, st.Event = es.sport, es.event
+	} else if it := f.of("who", clEvent); it != nil {
+		es := d.unify(&s.events[it.ref], d.eventContext(nil, st.Games))
+		st.Sport = es.sport
+	} else if d.head.sport != "" && st.Of != "sports" {
+		st.Sport = d.head.sport
+		st.Assumed = append(st.Assumed, "sport")
+	}
+	f.emit(st)
+}
+
+// subjectNation gives the nation that a count is of: named in the sentence before or in the frame, else of the context.
+func (f *frame) subjectNation() who {
+	s, d := f.s, f.s.doc
+	if i, j := f.label("who"); i >= 0 {
+		for ; i < j; i++ {
+			if w, ok := s.whoAt(i); ok && w.nation != "" {
+				return w
+			}
+		}
+	}
+	for i := f.to - 1; i >= 0; i-- {
+		if s.items[i].kind == clNation {
+			if w, ok := s.whoAt(i); ok && w.nation != "" {
+				return w
+			}
+		}
+	}
+	for i := f.to; i < f.right; i++ {
+		if s.items[i].kind == clNation && !s.nations[s.items[i].ref].anaph && !s.nations[s.items[i].ref].person {
+			if w, ok := s.whoAt(i); ok {
+				return w
+			}
+		}
+	}
+	if d.nation != "" && d.head.event.event == "" {
+		return who{nation: cmp.Or(d.ctx.nation, d.nation), item: -1}
+	}
+	return who{item: -1}
+}
+
+// aboutGames reports whether a count is of the Games as a whole: the sentence's subject is the Games.
+func (f *frame) aboutGames(w who) bool {
+	s := f.s
+	if w.item >= 0 {
+		return false
+	}
+	if f.rule.sets["own"] != "" {
+		return false
+	}
+	// the Games stand at the head of the sentence, no nation does
+	for i := 0; i < f.from; i++ {
+		it := &s.items[i]
+		if it.kind == clNation {
+			return false
+		}
+		if it.kind == clGames {
+			k := i - 1
+			for k >= 0 && (s.items[k].has(clSkip) || s.items[k].has(s.cl.article)) {
+				k--
+			}
+			if k < 0 || !s.items[k].has(s.lx.lookup("prep")) {
+				return true
+			}
+		}
+	}
+	world := s.lx.lookup("world")
+	for i := f.from; i < len(s.items); i++ {
+		if s.items[i].kind == clNone && s.items[i].has(world) {
+			return true
+		}
+	}
+	return s.doc.nation == ""
+}
+
+// aboutEvent gives the event whose entrants are counted when the report or section is about one event and no nation.
+func (f *frame) aboutEvent(w who) eventSlots {
+	d := f.s.doc
+	if w.nation != "" && w.item >= 0 {
+		return eventSlots{}
+	}
+	if d.head.event.event != "" && f.rule.sets["own"] == "" {
+		return d.head.event
+	}
+	return eventSlots{}
+}
+
+// fillQuota: who or how many earned a place at the Games.
+func (f *frame) fillQuota() {
+	s := f.s
+	st := f.start()
+	if it := f.item("n"); it != nil && st.Value.IsZero() && it.kind == clNum {
+		st.Value = altyn.IntValue(int(it.n))
+	}
+	w := f.subject()
+	if w.none() {
+		return
+	}
+	st.Games = cmp.Or(s.doc.head.games, s.doc.games, s.doc.ctx.games)
+	if st.Games == "" {
+		return
+	}
+	st.Assumed = append(st.Assumed, "games")
+	if len(w.people) == 0 && st.Value.IsZero() {
+		return
+	}
+	f.putWho(&st, w, true)
+	if f.hasEvent() || len(w.people) > 0 {
+		es, printed := f.eventOf(w, st.Games, false)
+		st.Sport, st.Event = es.sport, es.event
+		if es.event != "" {
+			st.Sport = es.event.Sport()
+		}
+		if !printed {
+			st.Assumed = append(st.Assumed, "sport")
+		}
+	} else if s.doc.head.sport != "" {
+		st.Sport = s.doc.head.sport
+		st.Assumed = append(st.Assumed, "sport")
+	}
+	f.emit(st)
+}
+
+// fillParticipation: how many Games, which time, first, last, debut.
+func (f *frame) fillParticipation() {
+	s, d := f.s, f.s.doc
+	st := f.start()
+	if it := f.item("n"); it != nil && st.Value.IsZero() && (it.kind == clNum || it.kind == clOrd) {
+		st.Value = altyn.IntValue(int(it.n))
+	}
+	sub := f.rule.sets["subject"]
+	var w who
+	if sub != "sport" {
+		w = f.subject()
+		if sub == "nation" && len(w.people) > 0 {
+			w = f.subjectNation()
+		}
+		if w.none() {
+			return
+		}
+		f.putWho(&st, w, f.rule.sets["both"] != "")
+	}
+	if se := f.seasonPrinted(); se != "" {
+		st.Season = se
+	}
+	g, at := f.gamesOf()
+	if st.Season == "" && g != "" && len(w.people) == 0 && sub != "sport" {
+		st.Season = g.Season()
+		st.Assumed = append(st.Assumed, "season")
+	}
+	where := func(slot string) {
+		if at >= 0 {
+			f.came(&st, slot, "printed", at)
+			f.reach(at)
+		} else {
+			f.came(&st, slot, "document", -1)
+		}
+	}
+	switch f.rule.sets["games"] {
+	case "at": // took part at these Games
+		if g == "" {
+			return
+		}
+		st.From, st.To = g, g
+		where("from")
+	case "from": // first time
+		if g == "" {
+			return
+		}
+		st.From = g
+		where("from")
+	case "to":
+		if g == "" {
+			return
+		}
+		st.To = g
+		if len(w.people) > 0 && f.item("since") != nil {
+			st.To = cmp.Or(d.head.games, d.games, g)
+		}
+		where("to")
+	case "none":
+	}
+	if it := f.item("y1"); it != nil && it.has(clYear) {
+		season := cmp.Or(cmp.Or(d.games, d.ctx.games).Season(), altyn.SummerOlympics)
+		of := func(y int32) altyn.GamesID {
+			for _, o := range d.cat.ofYear(int(y), func(o altyn.GamesID) bool { return o.Season() == season }) {
+				return o
+			}
+			return ""
+		}
+		st.From = of(it.n)
+		st.To = st.From
+		if it := f.item("y2"); it != nil && it.has(clYear) {
+			st.To = of(it.n)
+		}
+		if st.From == "" || st.To == "" {
+			return
+		}
+	}
+	if it := f.of("since", clGames); it != nil {
+		st.From = s.games[it.ref].resolve(d)
+	} else if it := f.item("since"); it != nil && it.has(clYear) {
+		if y := d.nearestGames(d.cat.ofYear(int(it.n), func(o altyn.GamesID) bool { return g == "" || o.Season() == g.Season() })); y != "" {
+			st.From = y
+		}
+	}
+	if st.From != "" && f.rule.sets["games"] == "none" && f.item("since") != nil && st.Value.Word() == "every" {
+		st.To = d.games
+	}
+	if sub == "sport" || f.item("event") != nil || f.rule.sets["sport"] != "" {
+		es, printed := f.eventOf(w, g, sub == "sport")
+		if it := f.of("event", clEvent); it != nil {
+			es = d.unify(&s.events[it.ref], eventContext{games: g})
+			printed = true
+		}
+		st.Sport = es.sport
+		if sub == "sport" || es.event != "" && f.rule.sets["sport"] == "event" {
+			st.Event = es.event
+		}
+		if !printed {
+			st.Assumed = append(st.Assumed, "sport")
+		}
+		if st.Sport == "" {
+			return
+		}
+	}
+	f.emit(st)
+}

@@ -1,0 +1,344 @@
+package reading
+
+import (
+	"slices"
+	"strings"
+
+	"altyn"
+)
+
+// frame is a construction found in a sentence, on its way to a statement of its kind.
+type frame struct {
+	match
+	s      *sentence
+	left   int // first item of its zone
+	right  int // after the last item of its zone
+	topic  int // items before this open the sentence for all its frames
+	origin []altyn.Origin
+	lo, hi int // items of the span
+	quoted bool
+	future bool
+	as     []string
+}
+
+// label gives the items that a label took, -1 when it took none.
+func (f *frame) label(name string) (int, int) {
+	k := slices.Index(f.rule.labels, name)
+	if k < 0 || f.cap[2*k] < 0 || f.cap[2*k+1] <= f.cap[2*k] {
+		return -1, -1
+	}
+	return int(f.cap[2*k]), int(f.cap[2*k+1])
+}
+
+// item gives the first item of a label, nil when it took none.
+func (f *frame) item(name string) *item {
+	i, j := f.label(name)
+	if i < 0 {
+		return nil
+	}
+	for ; i < j; i++ {
+		if !f.s.items[i].has(clSkip) || f.s.items[i].kind != clNone {
+			return &f.s.items[i]
+		}
+	}
+	return nil
+}
+
+// of gives the first item of the label that is of the kind.
+func (f *frame) of(name string, kind classID) *item {
+	i, j := f.label(name)
+	for ; i >= 0 && i < j; i++ {
+		if f.s.items[i].kind == kind {
+			return &f.s.items[i]
+		}
+	}
+	return nil
+}
+
+// word gives what the word lists say of the item of a label, under the class of that name.
+func (f *frame) word(label, class string) string {
+	i, j := f.label(label)
+	c := f.s.lx.lookup(class)
+	for ; i >= 0 && i < j; i++ {
+		if v := f.s.items[i].value(c); v != "" {
+			return v
+		}
+	}
+	return ""
+}
+
+// interpret runs the constructions over the sentence and fills a statement of each frame.
+func (s *sentence) interpret(m *machine) {
+	if len(s.items) == 0 {
+		return
+	}
+	d := s.doc
+	var all classSet
+	for i := range s.items {
+		all.or(s.items[i].set)
+	}
+	var fs []frame
+	for _, r := range s.lx.rules {
+		if !all.covers(r.need) {
+			continue
+		}
+		m.each(s, r, func(mt match) {
+			f := frame{match: mt, s: s}
+			if s.allowed(&f) {
+				fs = append(fs, f)
+			}
+		})
+	}
+	fs = s.resolveConflicts(fs)
+	slices.SortStableFunc(fs, func(a, b frame) int {
+		if a.from != b.from {
+			return a.from - b.from
+		}
+		return a.rule.order - b.rule.order
+	})
+	s.zones(fs)
+	s.noteContext(fs)
+	for i := range fs {
+		f := &fs[i]
+		f.lo, f.hi = f.from, f.to
+		s.advance(f.from)
+		s.fill(f, fs)
+	}
+	s.advance(len(s.items))
+	_ = d
+}
+
+// allowed drops frames that are hoped for, doubted, denied or about other events.
+func (s *sentence) allowed(f *frame) bool {
+	c := s.cl
+	if w := f.rule.sets["with"]; w != "" {
+		cls := s.lx.lookup(w)
+		if !slices.ContainsFunc(s.items, func(it item) bool { return it.kind == clNone && it.has(cls) || cls < clTyped && cls != clNone && it.has(cls) }) {
+			return false
+		}
+	}
+	if w := f.rule.sets["in"]; w != "" {
+		ok := false
+		for b := range strings.SplitSeq(w, ",") {
+			ok = ok || b == s.blk.kind.name()
+		}
+		if !ok {
+			return false
+		}
+	}
+	plan, negOK := f.rule.sets["plan"] != "", f.rule.sets["neg"] != ""
+	for i := f.from; i < f.to; i++ {
+		it := &s.items[i]
+		if it.kind != clNone {
+			continue
+		}
+		if it.has(c.neg) && !negOK {
+			return false
+		}
+		if it.has(c.hypo) && !it.has(c.month) {
+			return false
+		}
+		if it.has(c.future) && !plan {
+			return false
+		}
+		if it.has(c.otherevent) && f.rule.sets["other"] == "" {
+			return false
+		}
+	}
+	// the words before, as far as the clause goes
+	steps := 0
+	for i := f.from - 1; i >= 0 && steps < 12; i-- {
+		it := &s.items[i]
+		if it.kind != clNone {
+			if it.kind == clDate || it.kind == clGames || it.kind == clEvent {
+				steps++
+			}
+			continue
+		}
+		n := s.norm(i)
+		if n == ";" || n == ":" || n == "." || n == "–" {
+			break
+		}
+		if it.has(c.hypo) && !it.has(c.month) {
+			return false
+		}
+		if it.has(c.future) && !plan && steps < 6 {
+			f.future = true
+			return false
+		}
+		if it.has(c.neg) && !negOK && steps < 3 {
+			return false
+		}
+		if n == "," || it.has(c.barrier) {
+			if steps > 3 {
+				break
+			}
+			if it.has(c.barrier) {
+				break
+			}
+		}
+		steps++
+	}
+	// other competitions: the clause after the frame may still name one
+	if f.rule.sets["other"] == "" {
+		for i := f.to; i < len(s.items) && i < f.to+7; i++ {
+			it := &s.items[i]
+			if it.kind == clNone && it.has(c.otherevent) {
+				return false
+			}
+			if n := s.norm(i); it.kind == clNone && (n == "," || n == ";" || n == "." || it.has(c.barrier) || it.has(c.and)) || it.kind == clGames || it.kind == clPerson || it.kind == clNation {
+				break
+			}
+		}
+		for i := f.from - 1; i >= 0 && i > f.from-9; i-- {
+			it := &s.items[i]
+			if n := s.norm(i); it.kind == clNone && (n == ";" || n == "." || it.has(c.barrier) || it.has(c.and)) || it.kind == clGames {
+				break
+			}
+			if it.kind == clNone && it.has(c.otherevent) {
+				return false
+			}
+		}
+	}
+	f.quoted = s.items[f.to-1].has(clQuote)
+	return true
+}
+
+// cores are the labels whose items a frame claims for its kind.
+var cores = []string{"medal", "rank", "tally", "n", "claim", "role", "outcome", "city", "on", "record", "age", "phase", "than"}
+
+// resolveConflicts keeps, of frames of one kind that claim the same item, the one whose rule stands first.
+func (s *sentence) resolveConflicts(fs []frame) []frame {
+	slices.SortStableFunc(fs, func(a, b frame) int { return a.rule.order - b.rule.order })
+	type claim struct {
+		kind altyn.Kind
+		at   int
+	}
+	taken := map[claim]bool{}
+	out := fs[:0]
+	for _, f := range fs {
+		var mine []int
+		for _, l := range cores {
+			i, j := f.label(l)
+			for ; i >= 0 && i < j; i++ {
+				if !(s.items[i].has(clSkip) && s.items[i].kind == clNone) {
+					mine = append(mine, i)
+				}
+			}
+		}
+		if len(mine) == 0 {
+			for i := f.from; i < f.to; i++ {
+				mine = append(mine, i)
+			}
+		}
+		kind := f.rule.kind
+		if g := f.rule.sets["group"]; g != "" {
+			kind = altyn.Kind(g)
+		}
+		clash := false
+		for _, i := range mine {
+			clash = clash || taken[claim{kind, i}]
+		}
+		// blocks: a rule may forbid other kinds on its core items
+		if clash || taken[claim{"!" + f.rule.kind, mine[0]}] {
+			continue
+		}
+		for _, i := range mine {
+			taken[claim{kind, i}] = true
+			if b := f.rule.sets["blocks"]; b != "" {
+				taken[claim{"!" + altyn.Kind(b), i}] = true
+			}
+		}
+		if f.rule.sets["drop"] != "" {
+			continue
+		}
+		out = append(out, f)
+	}
+	return out
+}
+
+// zones gives each frame the stretch of its clause in which its modifiers stand.
+func (s *sentence) zones(fs []frame) {
+	c := s.cl
+	brk := func(i int) bool {
+		it := &s.items[i]
+		if it.kind != clNone {
+			return false
+		}
+		n := s.norm(i)
+		return n == ";" || it.has(c.barrier) || it.has(c.rel)
+	}
+	topic := 0
+	for i := 0; i < len(s.items) && i < 16; i++ {
+		if n := s.norm(i); n == "," && s.items[i].kind == clNone {
+			topic = i
+			break
+		}
+		if s.items[i].kind == clPerson && !s.items[i].has(clPoss) {
+			break
+		}
+	}
+	for k := range fs {
+		f := &fs[k]
+		f.topic = topic
+		f.left = f.from
+		lim := 0
+		for j := range fs {
+			if j != k && fs[j].to <= f.from && fs[j].to > lim {
+				lim = fs[j].to
+			}
+		}
+		for f.left > lim && !brk(f.left-1) {
+			f.left--
+		}
+		f.right = f.to
+		lim = len(s.items)
+		for j := range fs {
+			if j != k && fs[j].from >= f.to && fs[j].from < lim {
+				lim = fs[j].from
+			}
+		}
+		for f.right < lim && !brk(f.right) {
+			if s.norm(f.right) == "," && s.items[f.right].kind == clNone {
+				if nx := s.at(f.right + 1); !(nx.kind == clNone && nx.has(s.lx.lookup("prep"))) {
+					break
+				}
+			}
+			f.right++
+		}
+	}
+}
+
+// seek gives the first item of the kind in the frame's zone: inside, after, before, or at the head of the sentence.
+func (f *frame) seek(kind classID, ok func(i int) bool) int {
+	s := f.s
+	test := func(i int) bool { return s.items[i].kind == kind && (ok == nil || ok(i)) }
+	for i := f.from; i < f.to; i++ {
+		if test(i) {
+			return i
+		}
+	}
+	for i := f.to; i < f.right; i++ {
+		if test(i) {
+			return i
+		}
+	}
+	for i := f.from - 1; i >= f.left; i-- {
+		if test(i) {
+			return i
+		}
+	}
+	for i := 0; i < f.topic && i < f.from; i++ {
+		if test(i) {
+			return i
+		}
+	}
+	return -1
+}
+
+// reach makes the span run on to item i when it stands after the frame.
+func (f *frame) reach(i int) {
+	if i >= f.hi && i < f.right {
+		f.hi = i + 1
+	}
+}

@@ -1,0 +1,224 @@
+package reading
+
+import (
+	"bufio"
+	"fmt"
+	"io/fs"
+	"path"
+	"slices"
+	"strings"
+
+	"altyn/gazetteer"
+)
+
+// Language is what a folder of this package gives for one language: word lists and constructions as files, and the few
+// hooks that no list can hold. It is a value; nothing registers itself.
+type Language struct {
+	// Code is the BCP 47 code, as en.
+	Code string
+	// Files hold the word lists (*.txt in the folder words) and the constructions (*.txt in the folder constructions).
+	Files fs.FS
+	// Letters reports whether a letter belongs to the alphabet of the language; it serves recognition.
+	Letters func(r rune) bool
+	// Keep reports whether an accented letter is a letter of its own, which folding must leave alone. Nil keeps none.
+	Keep func(r rune) bool
+	// Names says how names look in running text: their endings, their tails.
+	Names gazetteer.Language
+	// DecimalComma says that a comma parts the decimals of a number.
+	DecimalComma bool
+}
+
+// maxForm bounds the words of one entry of a word list.
+const maxForm = 8
+
+// entry is one sense of a form: its class and the value that the list gives.
+type entry struct {
+	class classID
+	value string
+}
+
+// form is a way to write something in several words, after the first.
+type form struct {
+	rest    []string
+	entries []entry
+}
+
+// lexicon holds the words and constructions of one language, compiled.
+type lexicon struct {
+	lang    *Language
+	classes map[string]classID
+	names   []string
+	first   map[string][]form // by first word, longest first
+	prefix  map[string][]form // words that end in * : any ending
+	maxPre  int
+	rules   []*rule
+	stop    map[string]bool
+}
+
+func compileLanguage(l *Language) (*lexicon, error) {
+	lx := &lexicon{lang: l, classes: map[string]classID{}, first: map[string][]form{}, prefix: map[string][]form{}, stop: map[string]bool{}}
+	lx.names = make([]string, clTyped)
+	for n, c := range typedNames {
+		lx.classes["@"+n] = c
+		lx.names[c] = "@" + n
+	}
+	words, err := fs.Glob(l.Files, "words/*.txt")
+	if err != nil || len(words) == 0 {
+		return nil, fmt.Errorf("language %s: no word lists", l.Code)
+	}
+	for _, name := range words {
+		if err := lx.readWords(name); err != nil {
+			return nil, fmt.Errorf("language %s: %w", l.Code, err)
+		}
+	}
+	for _, m := range []map[string][]form{lx.first, lx.prefix} {
+		for k := range m {
+			slices.SortStableFunc(m[k], func(a, b form) int { return len(b.rest) - len(a.rest) })
+		}
+	}
+	for w, forms := range lx.first {
+		for _, f := range forms {
+			for _, e := range f.entries {
+				if len(f.rest) == 0 && lx.names[e.class] == "stop" {
+					lx.stop[w] = true
+				}
+			}
+		}
+	}
+	cons, err := fs.Glob(l.Files, "constructions/*.txt")
+	if err != nil {
+		return nil, fmt.Errorf("language %s: %w", l.Code, err)
+	}
+	for _, name := range cons {
+		if err := lx.readConstructions(name); err != nil {
+			return nil, fmt.Errorf("language %s: %w", l.Code, err)
+		}
+	}
+	return lx, nil
+}
+
+// class interns a lexical class.
+func (lx *lexicon) class(name string) (classID, error) {
+	if c, ok := lx.classes[name]; ok {
+		return c, nil
+	}
+	if len(lx.names) >= 255 {
+		return 0, fmt.Errorf("too many classes at %q", name)
+	}
+	c := classID(len(lx.names))
+	lx.names = append(lx.names, name)
+	lx.classes[name] = c
+	return c, nil
+}
+
+// lookup gives the class of that name, clNone when the language has no word of it.
+func (lx *lexicon) lookup(name string) classID { return lx.classes[name] }
+
+// eachLine yields the lines of a data file without comments and blanks.
+func eachLine(fsys fs.FS, name string, yield func(no int, line string) error) error {
+	f, err := fsys.Open(name)
+	if err != nil {
+		return err
+	}
+	defer f.Close()
+	sc := bufio.NewScanner(f)
+	sc.Buffer(make([]byte, 1<<16), 1<<20)
+	for no := 1; sc.Scan(); no++ {
+		line := strings.TrimRight(sc.Text(), " \t\r")
+		if line == "" || strings.HasPrefix(line, "#") {
+			continue
+		}
+		if err := yield(no, line); err != nil {
+			return fmt.Errorf("%s:%d: %w", path.Base(name), no, err)
+		}
+	}
+	return sc.Err()
+}
+
+// readWords reads a word list: lines `class=value: form | form`, or `class: form | form`. A form that ends in * stands
+// for every word that starts so.
+func (lx *lexicon) readWords(name string) error {
+	fold := folder{lang: lx.lang}
+	var toks []token
+	return eachLine(lx.lang.Files, name, func(_ int, line string) error {
+		head, forms, ok := strings.Cut(line, ": ")
+		if !ok {
+			return fmt.Errorf("%q: want class=value: form | form", line)
+		}
+		cls, value, _ := strings.Cut(strings.TrimSpace(head), "=")
+		c, err := lx.class(cls)
+		if err != nil {
+			return err
+		}
+		for f := range strings.SplitSeq(forms, "|") {
+			f = strings.TrimSpace(f)
+			if f == "" {
+				return fmt.Errorf("%q: empty form", line)
+			}
+			m := lx.first
+			if strings.HasSuffix(f, "*") {
+				m, f = lx.prefix, strings.TrimSuffix(f, "*")
+			}
+			toks = tokenize(toks[:0], []byte(f), 0, len(f), &fold)
+			if len(toks) == 0 || len(toks) > maxForm {
+				return fmt.Errorf("%q: a form has 1 to %d words", f, maxForm)
+			}
+			w := make([]string, len(toks))
+			for i, t := range toks {
+				w[i] = t.norm
+			}
+			key := w[0]
+			if len(key) > lx.maxPre {
+				lx.maxPre = len(key)
+			}
+			fs := m[key]
+			at := slices.IndexFunc(fs, func(x form) bool { return slices.Equal(x.rest, w[1:]) })
+			e := entry{class: c, value: value}
+			if at < 0 {
+				m[key] = append(fs, form{rest: w[1:], entries: []entry{e}})
+			} else {
+				fs[at].entries = append(fs[at].entries, e)
+			}
+		}
+		return nil
+	})
+}
+
+// find gives the longest entry that starts at token i, and how many tokens it takes.
+func (lx *lexicon) find(toks []token, i int) ([]entry, int) {
+	var best []entry
+	n := 0
+	for _, f := range lx.first[toks[i].norm] {
+		if matchRest(toks, i+1, f.rest) {
+			best, n = f.entries, 1+len(f.rest)
+			break
+		}
+	}
+	if len(lx.prefix) > 0 && n < 2 && toks[i].is(tokWord) {
+		w := toks[i].norm
+		for k := min(len(w), lx.maxPre); k > 2; k-- {
+			fs, ok := lx.prefix[w[:k]]
+			if !ok {
+				continue
+			}
+			for _, f := range fs {
+				if 1+len(f.rest) > n && matchRest(toks, i+1, f.rest) {
+					return f.entries, 1 + len(f.rest)
+				}
+			}
+		}
+	}
+	return best, n
+}
+
+func matchRest(toks []token, i int, rest []string) bool {
+	if i+len(rest) > len(toks) {
+		return false
+	}
+	for k, w := range rest {
+		if toks[i+k].norm != w {
+			return false
+		}
+	}
+	return true
+}

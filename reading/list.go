@@ -1,0 +1,63 @@
+package reading
+
+import "altyn"
+
+// listItem reads an item of a list: its heading gives what the item leaves out, its first name is whom it is about.
+func (d *document) listItem(s *sentence, m *machine) {
+	n := len(d.out)
+	if d.head.medal != "" && d.medallist(s, d.head.medal) {
+		return
+	}
+	// gold: A (judo), B (boxing)
+	if len(s.items) > 2 && s.items[0].kind == clMedal && s.norm(1) == ":" && !s.medals[s.items[0].ref].holder {
+		if d.medallist(s, s.medals[s.items[0].ref].medal) {
+			return
+		}
+	}
+	s.interpret(m)
+	_ = n
+}
+
+var listRule = &rule{name: "medal-list"}
+
+// medallist reads a row of a list of medallists: names, event, mark.
+func (d *document) medallist(s *sentence, medal altyn.Medal) bool {
+	s.noteContext(nil)
+	done := false
+	for i := range s.items {
+		it := &s.items[i]
+		if it.kind != clPerson && !(it.kind == clNation && !done && i == 0) {
+			continue
+		}
+		w, ok := s.whoAt(i)
+		if !ok {
+			continue
+		}
+		f := frame{match: match{rule: listRule, from: i, to: i + 1}, s: s, lo: i}
+		// up to the next name
+		end := i + 1
+		for end < len(s.items) && s.items[end].kind != clPerson {
+			end++
+		}
+		f.left, f.right, f.hi = i, end, i+1
+		st := altyn.Statement{Kind: altyn.Placing}
+		st.Medal = medal
+		st.Assumed = append(st.Assumed, "medal")
+		f.putGames(&st)
+		if st.Games == "" {
+			return done
+		}
+		f.putWho(&st, w, true)
+		f.putEvent(&st, w, false)
+		if st.Event == "" && st.Sport == "" {
+			return done
+		}
+		f.putMark(&st)
+		for f.hi < end && (s.norm(f.hi) == ")" || s.items[f.hi].kind != clNone) {
+			f.hi++
+		}
+		f.emit(st)
+		done = true
+	}
+	return done
+}

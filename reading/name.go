@@ -1,0 +1,363 @@
+package reading
+
+import (
+	"bytes"
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"altyn"
+	"altyn/gazetteer"
+)
+
+// nameSpan is a name found in the tokens of a block.
+type nameSpan struct {
+	from, to int // tokens
+	kind     classID
+	cands    []gazetteer.Candidate
+	poss     bool
+	single   bool // one word, or a surname alone
+}
+
+// person is somebody of this report.
+type person struct {
+	name    string // preferred, else as printed
+	printed string
+	id      altyn.PersonID
+	listed  bool
+	sex     altyn.Sex
+	nations []altyn.NationID
+	sports  []altyn.SportID
+	nation  altyn.NationID // as the report tells
+	sport   altyn.SportID
+	full    bool // a full name was printed
+	events  []altyn.EventID
+}
+
+// findNames scans a block and brings matches onto its tokens.
+func (d *document) findNames(sc *gazetteer.Scanner, b *block, toks []token) []nameSpan {
+	out := d.spans[:0]
+	k := 0
+	for m := range sc.Scan(d.text[b.start:b.end]) {
+		start, stem, end := b.start+m.Start, b.start+m.Stem, b.start+m.End
+		for k < len(toks) && int(toks[k].start) < start {
+			k++
+		}
+		if k == len(toks) {
+			break
+		}
+		if int(toks[k].start) != start {
+			continue
+		}
+		e := k
+		for e < len(toks) && int(toks[e].end) <= end {
+			e++
+		}
+		if e == k || int(toks[e-1].end) < stem {
+			continue
+		}
+		ns := nameSpan{from: k, to: e, single: m.Wordlike}
+		m2 := m
+		ns.cands = m2.Append(nil)
+		ns.kind = nameKind(ns.cands, &m)
+		if ns.kind == clNone {
+			continue
+		}
+		ns.poss = stem < end && bytes.ContainsAny(d.text[stem:end], "'’")
+		if toks[k].is(tokDead) {
+			continue
+		}
+		out = append(out, ns)
+		k = e
+	}
+	d.spans = out
+	return out
+}
+
+// nameKind chooses what a name is read as first: a full name of a person, else nation, city or venue, else a surname.
+func nameKind(cands []gazetteer.Candidate, m *gazetteer.Match) classID {
+	var person, surname, nation, city, venue bool
+	for i := range cands {
+		c := &cands[i]
+		switch c.Kind {
+		case altyn.PersonName:
+			if c.As == gazetteer.Surname {
+				surname = true
+			} else if !(m.Wordlike && c.Quality != gazetteer.Exact) {
+				person = true
+			}
+		case altyn.NationName:
+			nation = nation || c.Quality != gazetteer.Variant
+		case altyn.CityName:
+			city = city || c.Quality != gazetteer.Variant
+		case altyn.VenueName:
+			venue = venue || c.Quality != gazetteer.Variant
+		}
+	}
+	switch {
+	case nation:
+		return clNation
+	case city:
+		return clCity
+	case person:
+		return clPerson
+	case venue:
+		return clVenue
+	case surname:
+		return clPerson
+	}
+	return clNone
+}
+
+// collect notes the people that a sentence names in full, so that surnames can be resolved wherever they stand.
+func (d *document) collect(toks []token, names []nameSpan, heading bool, lx *lexicon, from, to int) {
+	for i := range names {
+		n := &names[i]
+		if n.from < from || n.to > to || n.kind != clPerson {
+			continue
+		}
+		if slices.ContainsFunc(n.cands, func(c gazetteer.Candidate) bool { return c.As != gazetteer.Surname && c.Kind == altyn.PersonName }) && n.to-n.from > 1 {
+			d.addListed(n.cands, d.textOf(toks[n.from:n.to], n))
+		}
+	}
+	for _, r := range d.unlisted(toks, names, heading, lx, from, to) {
+		d.addPrinted(toks[r[0]:r[1]])
+	}
+}
+
+func (d *document) textOf(toks []token, n *nameSpan) string {
+	e := len(toks)
+	if n != nil && n.poss {
+		for e > 1 && (toks[e-1].norm == "s" && toks[e-1].is(tokGlued) || toks[e-1].norm == "'") {
+			e--
+		}
+	}
+	return strings.ToValidUTF8(string(d.text[toks[0].start:toks[e-1].end]), "")
+}
+
+// addListed gives the index of a person of the gazetteer; several of one name stay open and go by the printed form.
+func (d *document) addListed(cands []gazetteer.Candidate, printed string) int {
+	var ids []altyn.PersonID
+	best := gazetteer.Variant
+	for i := range cands {
+		if cands[i].Kind == altyn.PersonName && cands[i].As != gazetteer.Surname {
+			best = min(best, cands[i].Quality)
+		}
+	}
+	for i := range cands {
+		if c := &cands[i]; c.Kind == altyn.PersonName && c.As != gazetteer.Surname && c.Quality == best && !slices.Contains(ids, altyn.PersonID(c.ID)) {
+			ids = append(ids, altyn.PersonID(c.ID))
+		}
+	}
+	if len(ids) == 0 {
+		return -1
+	}
+	id := ids[0]
+	if len(ids) > 1 {
+		id = d.prefer(ids)
+	}
+	key := string(id)
+	if id == "" {
+		key = "\x00" + printed
+	}
+	if i, ok := d.personKey[key]; ok {
+		return i
+	}
+	p := person{printed: printed, name: printed, full: true}
+	if id != "" {
+		if in, ok := d.cat.Person(id); ok {
+			p.id, p.listed, p.name, p.sex, p.nations, p.sports = id, true, in.Name, in.Sex, in.Nations, in.Sports
+		}
+	}
+	return d.addPerson(key, p, printed)
+}
+
+// prefer chooses among namesakes by the nations that the report names; "" when that does not decide.
+func (d *document) prefer(ids []altyn.PersonID) altyn.PersonID {
+	var hit altyn.PersonID
+	for _, id := range ids {
+		in, ok := d.cat.Person(id)
+		if !ok {
+			continue
+		}
+		if slices.ContainsFunc(in.Nations, func(n altyn.NationID) bool { return d.nationCount[n] > 0 }) {
+			if hit != "" {
+				return ""
+			}
+			hit = id
+		}
+	}
+	return hit
+}
+
+func (d *document) addPrinted(toks []token) int {
+	printed := d.textOf(toks, nil)
+	key := "\x01" + nameKey(toks)
+	if i, ok := d.personKey[key]; ok {
+		return i
+	}
+	return d.addPerson(key, person{name: printed, printed: printed, full: true}, printed)
+}
+
+func nameKey(toks []token) string {
+	var b strings.Builder
+	for i := range toks {
+		if toks[i].is(tokWord) {
+			b.WriteString(toks[i].norm)
+			b.WriteByte(' ')
+		}
+	}
+	return b.String()
+}
+
+func (d *document) addPerson(key string, p person, printed string) int {
+	if len(d.people) >= maxPeople {
+		return -1
+	}
+	i := len(d.people)
+	d.people = append(d.people, p)
+	d.personKey[key] = i
+	fold := folder{}
+	d.keyToks = tokenize(d.keyToks[:0], []byte(printed), 0, len(printed), &fold)
+	for k := range d.keyToks {
+		t := &d.keyToks[k]
+		if t.is(tokWord) && utf8.RuneCountInString(t.norm) > 1 && t.is(tokCap) && !slices.Contains(d.surname[t.norm], i) {
+			d.surname[t.norm] = append(d.surname[t.norm], i)
+		}
+	}
+	return i
+}
+
+const maxPeople = 20000
+
+// unlisted finds names that no list has: two or more capitalised words in a row that are not words of the language.
+func (d *document) unlisted(toks []token, names []nameSpan, heading bool, lx *lexicon, from, to int) [][2]int {
+	out := d.ranges[:0]
+	titled := heading && titleCase(toks[from:to], lx)
+	covered := func(i int) *nameSpan {
+		for k := range names {
+			if names[k].from <= i && i < names[k].to {
+				return &names[k]
+			}
+		}
+		return nil
+	}
+	stopC, org, particle := lx.lookup("stop"), lx.lookup("org"), lx.lookup("particle")
+	month, weekday, games := lx.lookup("month"), lx.lookup("weekday"), lx.lookup("games")
+	capital := func(i int) bool {
+		t := &toks[i]
+		return i < to && t.is(tokWord) && t.is(tokCap) && !t.is(tokDead) && !t.is(tokUpper)
+	}
+	for i := from; i < to; i++ {
+		if !capital(i) {
+			continue
+		}
+		if n := covered(i); n != nil && !(n.kind == clPerson && n.single) {
+			i = n.to - 1
+			continue
+		}
+		words, j, known, bad := 0, i, 0, false
+		e := i
+		for j < to {
+			t := &toks[j]
+			switch {
+			case capital(j):
+				n := covered(j)
+				if n != nil && n.kind == clNation && !(words == 1 && known == 0 && n.to-n.from == 1 && !n.poss && !adjective(n)) {
+					goto end
+				}
+				if n != nil && (n.kind == clCity || n.kind == clVenue) && !(words >= 1 && known == 0 && n.to == j+1) {
+					goto end
+				}
+				es, m := lx.find(toks, j)
+				switch {
+				case hasClass(es, org):
+					bad = true
+				case hasClass(es, stopC) || hasClass(es, month) || hasClass(es, weekday) || hasClass(es, games):
+					if words == 0 || m > 1 {
+						goto end
+					}
+					if hasClass(es, stopC) {
+						goto end
+					}
+					known++
+				case len(es) > 0 && m >= 1:
+					if m > 1 && words == 0 {
+						goto end
+					}
+					known++
+				}
+				words++
+				j++
+				e = j
+				continue
+			case t.norm == "-" && t.is(tokGlued) && j+1 < to && toks[j+1].is(tokWord) && toks[j+1].is(tokGlued) && words > 0:
+				j += 2
+				e = j
+				continue
+			case t.norm == "'" && t.is(tokGlued) && j+1 < to && toks[j+1].is(tokWord) && toks[j+1].is(tokCap|tokGlued) && toks[j+1].is(tokGlued) && len(toks[j+1].norm) > 1 && words > 0:
+				j += 2
+				e = j
+				continue
+			case t.norm == "." && t.is(tokGlued) && words > 0 && utf8.RuneCountInString(toks[j-1].norm) == 1 && j+1 < to && capital(j+1):
+				j++
+				continue
+			case t.is(tokWord) && words > 0 && !t.is(tokCap) && j+1 < to:
+				es, _ := lx.find(toks, j)
+				if hasClass(es, particle) && (capital(j+1) || j+2 < to && capital(j+2)) {
+					j++
+					continue
+				}
+			}
+			break
+		}
+	end:
+		if words == 0 {
+			continue
+		}
+		next := e
+		if next < to && toks[next].is(tokWord) && !toks[next].is(tokCap) {
+			if es, _ := lx.find(toks, next); hasClass(es, org) {
+				bad = true
+			}
+		}
+		_ = next
+		if words >= 2 && words <= 5 && known < words-known+1 && known < 2 && !bad && !titled {
+			// the first word of a sentence is capital for that alone
+			if !(i == from && known == 1 && words == 2 && firstKnown(toks, i, lx)) {
+				out = append(out, [2]int{i, e})
+			}
+		}
+		i = max(i, e-1)
+	}
+	d.ranges = out
+	return out
+}
+
+func adjective(n *nameSpan) bool {
+	for i := range n.cands {
+		if n.cands[i].Form == altyn.Adjective || n.cands[i].Form == altyn.Demonym {
+			return true
+		}
+	}
+	return false
+}
+
+func firstKnown(toks []token, i int, lx *lexicon) bool {
+	es, _ := lx.find(toks, i)
+	return len(es) > 0
+}
+
+// titleCase reports whether nearly every word of a heading has a capital, so that capitals say nothing.
+func titleCase(toks []token, lx *lexicon) bool {
+	caps, words := 0, 0
+	for i := range toks {
+		if t := &toks[i]; t.is(tokWord) && len(t.norm) > 3 {
+			words++
+			if t.is(tokCap) {
+				caps++
+			}
+		}
+	}
+	return words > 3 && caps*5 >= words*4
+}

@@ -1,0 +1,90 @@
+package reading
+
+import "altyn"
+
+// opening takes datelines and credits out of a block and notes the report's own date.
+func (d *document) opening(toks []token, b *block, n int, lr *langReader) {
+	c := lr.cl
+	if len(toks) == 0 {
+		return
+	}
+	// a credit ends the block's text
+	for i := range toks {
+		if es, k := lr.lex.find(toks, i); k > 0 && hasClass(es, c.credit) {
+			b.kind = blockCaption
+			_ = k
+			for j := i; j < len(toks); j++ {
+				toks[j].flags |= tokDead
+			}
+			break
+		}
+	}
+	if n > 8 {
+		return
+	}
+	if b.kind == blockText || b.kind == blockHeading || b.kind == blockItem {
+		if k := dateline(toks, lr); k > 0 {
+			d.noteDate(toks[:k], lr)
+			for j := range k {
+				toks[j].flags |= tokDead
+			}
+			return
+		}
+	}
+	if (b.kind == blockHeading || b.kind == blockRow) && len(toks) <= 16 {
+		d.noteDate(toks, lr)
+	}
+}
+
+// dateline gives the number of tokens of a dateline, with its dash: PARIS, July 28 (Sports desk) –
+func dateline(toks []token, lr *langReader) int {
+	if !toks[0].is(tokUpper) {
+		return 0
+	}
+	month := lr.cl.month
+	paren := false
+	for i := 0; i < len(toks) && i < 18; i++ {
+		t := &toks[i]
+		switch {
+		case t.norm == "(":
+			paren = true
+		case t.norm == ")":
+			paren = false
+		case paren:
+		case t.norm == "–" || t.norm == "-" && !t.is(tokGlued):
+			if i+1 < len(toks) && !t.is(tokGlued) {
+				return i + 1
+			}
+			return 0
+		case t.is(tokUpper), t.norm == ",", t.norm == ".", t.norm == "/", t.is(tokNumber):
+		case t.is(tokWord) && t.is(tokCap):
+			if es, _ := lr.lex.find(toks, i); i > 4 && !hasClass(es, month) {
+				return 0
+			}
+		case t.is(tokWord):
+			if es, _ := lr.lex.find(toks, i); !hasClass(es, month) && !hasClass(es, lr.cl.dateglue) {
+				return 0
+			}
+		default:
+			return 0
+		}
+	}
+	return 0
+}
+
+// noteDate takes a full date in the head of a report for the report's date.
+func (d *document) noteDate(toks []token, lr *langReader) {
+	if d.date.Known() {
+		return
+	}
+	var s sentence
+	s.setup(d, lr, &block{})
+	s.base(toks, nil)
+	s.passNumbers()
+	s.passDates()
+	if len(s.dates) == 1 && s.dates[0].a.y != 0 && s.dates[0].a.d != 0 && s.dates[0].b == (calDay{}) {
+		if day, ok := altyn.DayOf(s.dates[0].a.y, s.dates[0].a.m, s.dates[0].a.d); ok {
+			d.date = day.Date()
+		}
+	}
+}

@@ -1,0 +1,284 @@
+package reading
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"altyn"
+	"altyn/gazetteer"
+)
+
+// Input is a report to read.
+type Input struct {
+	Name       string     // file name, or "-"
+	Text       []byte     // UTF-8; any bytes will do
+	Language   string     // code of its main language; "" lets the reader recognise it
+	Date       altyn.Date // date of the report; the zero Date lets the reader look for one in the text
+	DateSource string     // where Date is from: flag or today; with a zero Date ignored
+}
+
+// MaxBytes bounds a report.
+const MaxBytes = 256 << 20
+
+// Reader reads reports in the languages it was made with. It is immutable and safe for concurrent use.
+type Reader struct {
+	cat   *catIndex
+	langs []*langReader
+}
+
+type langReader struct {
+	lang *Language
+	lex  *lexicon
+	cl   *wellKnown
+	scan *gazetteer.Scanner
+	trig classSet // classes one of which a sentence needs to be worth reading
+	err  error
+}
+
+// New makes a reader of the names, the catalogue and the languages; the first language is taken where none is
+// recognised. Names of Games, sports and events are the languages' own lists: those of the gazetteer are not used.
+func New(g *gazetteer.Gazetteer, cat Catalogue, langs ...Language) (*Reader, error) {
+	if len(langs) == 0 {
+		return nil, fmt.Errorf("make a reader: no language")
+	}
+	r := &Reader{cat: indexCatalogue(cat)}
+	for i := range langs {
+		l := &langs[i]
+		lx, err := compileLanguage(l)
+		if err != nil {
+			return nil, fmt.Errorf("make a reader: %w", err)
+		}
+		r.langs = append(r.langs, &langReader{lang: l, lex: lx, cl: lx.wellKnown(), scan: g.For(l.Names)})
+	}
+	return r, nil
+}
+
+// Languages gives the codes of the languages it reads.
+func (r *Reader) Languages() []string {
+	var out []string
+	for _, l := range r.langs {
+		out = append(out, l.lang.Code)
+	}
+	return out
+}
+
+// unit is a sentence between the two passes: its tokens and where it stands.
+type unit struct {
+	blk      int
+	lr       *langReader
+	from, to int // tokens of the document
+}
+
+// Read reads a report. Text that is no report, or not text at all, gives no statements; the error is for a report past
+// MaxBytes and for a language that the reader does not have.
+func (r *Reader) Read(doc Input) (altyn.Reading, error) {
+	out := altyn.Reading{Schema: altyn.StatementsSchema}
+	out.Document = altyn.Document{Name: doc.Name, Language: doc.Language, Date: doc.Date}
+	if doc.Date.Known() {
+		out.Document.DateSource = doc.DateSource
+	}
+	if len(doc.Text) > MaxBytes {
+		return out, fmt.Errorf("read %s: %d bytes, the limit is %d", doc.Name, len(doc.Text), MaxBytes)
+	}
+	main := r.langs[0]
+	if doc.Language != "" {
+		i := slices.IndexFunc(r.langs, func(l *langReader) bool { return l.lang.Code == doc.Language })
+		if i < 0 {
+			return out, fmt.Errorf("read %s: language %q: want one of %s", doc.Name, doc.Language, strings.Join(r.Languages(), ", "))
+		}
+		main = r.langs[i]
+	}
+	d := &document{
+		r: r, cat: r.cat, text: doc.Text, date: doc.Date, personKey: map[string]int{}, surname: map[string][]int{},
+		speaker: -1, named: map[int]int{}, nationCount: map[altyn.NationID]int{}, gamesCount: map[altyn.GamesID]int{},
+	}
+	if doc.Language == "" {
+		main = r.recognise(doc.Text)
+	}
+	out.Document.Language = main.lang.Code
+	blks := blocks(doc.Text)
+	var toks []token
+	var units []unit
+	fold := folder{lang: main.lang}
+	for bi := range blks {
+		b := &blks[bi]
+		lr := main
+		if len(r.langs) > 1 {
+			lr = r.blockLanguage(doc.Text[b.start:b.end], main)
+		}
+		fold.lang = lr.lang
+		at := len(toks)
+		toks = tokenize(toks, doc.Text, b.start, b.end, &fold)
+		btoks := toks[at:]
+		quotes(btoks)
+		d.opening(btoks, b, bi, lr)
+		sentenceEnds(btoks, doc.Text, lr.lex, func(from, to int) {
+			units = append(units, unit{blk: bi, lr: lr, from: at + from, to: at + to})
+		})
+	}
+	if d.date.Known() && !doc.Date.Known() {
+		out.Document.Date, out.Document.DateSource = d.date, "text"
+	}
+	if !d.survey(blks, toks, units) {
+		return out, nil
+	}
+	d.read(blks, toks, units)
+	out.Statements = finish(d)
+	return out, nil
+}
+
+// quotes marks the tokens inside quotation marks.
+func quotes(toks []token) {
+	open := -1
+	for i := range toks {
+		if toks[i].norm == "\"" && toks[i].is(tokPunct) {
+			if open < 0 {
+				open = i
+				continue
+			}
+			if i-open > 3 {
+				for k := open + 1; k < i; k++ {
+					toks[k].flags |= tokQuoted
+				}
+			}
+			open = -1
+		}
+	}
+	if open >= 0 && len(toks)-open > 8 {
+		for k := open + 1; k < len(toks); k++ {
+			toks[k].flags |= tokQuoted
+		}
+	}
+}
+
+// survey is the first pass: it notes the people named in full, counts nations and Games, and decides what the report is about.
+// It reports whether the report is about the Games at all.
+func (d *document) survey(blks []block, toks []token, units []unit) bool {
+	var s sentence
+	for i := 0; i < len(units); {
+		bi := units[i].blk
+		j := i
+		for j < len(units) && units[j].blk == bi {
+			j++
+		}
+		b := &blks[bi]
+		lr := units[i].lr
+		lo, hi := units[i].from, units[j-1].to
+		names := d.findNames(lr.scan, b, toks[lo:hi])
+		for k := range names {
+			if names[k].kind == clNation {
+				w := 1
+				if b.kind == blockHeading {
+					w = 3
+				}
+				if b.title {
+					w = 8
+				}
+				seen := map[altyn.NationID]bool{}
+				for _, c := range names[k].cands {
+					if c.Kind == altyn.NationName && !seen[altyn.NationID(c.ID)] {
+						seen[altyn.NationID(c.ID)] = true
+						d.nationCount[altyn.NationID(c.ID)] += w
+					}
+				}
+			}
+		}
+		for ; i < j; i++ {
+			u := units[i]
+			d.collect(toks[lo:hi], names, b.kind == blockHeading, lr.lex, u.from-lo, u.to-lo)
+			s.setup(d, lr, b)
+			s.base(toks[u.from:u.to], shift(names, u.from-lo, u.to-lo))
+			s.passNumbers()
+			s.passGames()
+			for k := range s.games {
+				g := &s.games[k]
+				id := g.resolve(d)
+				if id == "" {
+					if g.noun != "" {
+						d.gamesCount[""]++
+						d.season = altyn.Season(g.noun)
+					}
+					continue
+				}
+				w := 2
+				if g.noun == "" {
+					w = 1
+				}
+				if b.title && (g.noun != "" || g.year != 0) {
+					w += 20
+				} else if b.kind == blockHeading {
+					w += 2
+				}
+				d.gamesCount[id] += w
+			}
+			for k := range s.items {
+				if s.items[k].has(lr.cl.olympic) {
+					d.gamesCount[""]++
+				}
+			}
+		}
+	}
+	d.about()
+	return d.games != "" || d.gamesCount[""] > 0 || len(d.gamesCount) > 0
+}
+
+func shift(names []nameSpan, from, to int) []nameSpan {
+	var out []nameSpan
+	for _, n := range names {
+		if n.from >= from && n.to <= to {
+			n.from -= from
+			n.to -= from
+			out = append(out, n)
+		}
+	}
+	return out
+}
+
+// about decides which Games and which nation the report is about.
+func (d *document) about() {
+	best, n, total := altyn.GamesID(""), 0, 0
+	for g, k := range d.gamesCount {
+		if g == "" {
+			continue
+		}
+		total += k
+		if k > n || k == n && altyn.CompareGames(g, best) > 0 {
+			best, n = g, k
+		}
+	}
+	d.games = best
+	// a report written during or next to Games is about them, unless it hardly names them
+	m := altyn.Olympic
+	switch d.season {
+	case altyn.AnyParalympic, altyn.SummerParalympics, altyn.WinterParalympics:
+		m = altyn.Paralympic
+	}
+	if best != "" {
+		m = best.Season().Movement()
+	}
+	if at := d.gamesAtDate(m, 30, 30); at != "" && at != best && (best == "" || d.gamesCount[at] > 0 && d.gamesCount[at]*3 >= n) {
+		d.games = at
+	}
+	if n*10 < total*4 && d.gamesAtDate(m, 3, 3) == "" {
+		// a history: no Games are the report's own
+		if d.gamesCount[d.games] < 20 {
+			d.games = ""
+		}
+	}
+	nb, k, sum := altyn.NationID(""), 0, 0
+	for id, c := range d.nationCount {
+		sum += c
+		if c > k || c == k && id < nb {
+			nb, k = id, c
+		}
+	}
+	if k*2 >= sum {
+		d.nation = nb
+	}
+	d.focused = k*10 >= sum*6
+}
+
+func (s *sentence) setup(d *document, lr *langReader, b *block) {
+	s.doc, s.lx, s.cl, s.blk, s.text = d, lr.lex, lr.cl, b, d.text
+}

@@ -1,0 +1,240 @@
+package reading
+
+import "altyn"
+
+// tally is a count of medals as printed; -1 is not printed.
+type tally struct {
+	gold, silver, bronze, total int
+	set                         uint8
+	sub                         bool // a part of medals already spoken of: four of these
+	extra                       bool // another two
+	title                       bool // counted as titles
+}
+
+const (
+	hasGold = 1 << iota
+	hasSilver
+	hasBronze
+	hasTotal
+)
+
+// medalRef is one medal or title, or its winner.
+type medalRef struct {
+	medal  altyn.Medal
+	holder bool // medallist, champion
+	title  bool // title, champion, crown
+	plural bool
+	season string
+}
+
+func (t *tally) put(m altyn.Medal, n int) bool {
+	bit := uint8(hasTotal)
+	p := &t.total
+	switch m {
+	case altyn.Gold:
+		bit, p = hasGold, &t.gold
+	case altyn.Silver:
+		bit, p = hasSilver, &t.silver
+	case altyn.Bronze:
+		bit, p = hasBronze, &t.bronze
+	}
+	if t.set&bit != 0 {
+		return false
+	}
+	t.set |= bit
+	*p = n
+	return true
+}
+
+// passMedals makes tallies of counted medals and medals of the rest.
+func (s *sentence) passMedals() {
+	c := s.cl
+	s.pass(func(i int) (item, int) {
+		it := &s.items[i]
+		if it.kind == clNum && !it.has(clYear) || it.has(c.total) || it.kind == clNone && it.has(c.article) && s.isColour(i+1) || it.kind == clAge {
+			if it.kind == clAge {
+				return item{}, 0
+			}
+			if t, k := s.tallyAt(i); k > 0 {
+				s.tallies = append(s.tallies, t)
+				return s.merged(i, i+k, clTally, len(s.tallies)-1), k
+			}
+		}
+		if it.kind != clNone {
+			return item{}, 0
+		}
+		for _, cls := range [...]classID{c.medal, c.medallist, c.champion} {
+			if cls == clNone || !it.has(cls) {
+				continue
+			}
+			r := medalRef{medal: altyn.Medal(it.value(cls)), holder: cls != c.medal, title: cls == c.champion}
+			r.plural = it.has(s.lx.lookup("plural"))
+			k := 1
+			if cls == c.medal && s.at(i+1).kind == clNone && s.at(i+1).has(c.medalnoun) && r.medal != altyn.AnyMedal {
+				k = 2
+				r.plural = s.at(i + 1).has(s.lx.lookup("plural"))
+			}
+			s.medals = append(s.medals, r)
+			out := s.merged(i, i+k, clMedal, len(s.medals)-1)
+			out.set.or(it.set)
+			out.ents = it.ents
+			return out, k
+		}
+		return item{}, 0
+	})
+}
+
+func (s *sentence) colourAt(i int) altyn.Medal {
+	it := s.at(i)
+	if it.kind == clNone && it.has(s.cl.medal) {
+		return altyn.Medal(it.value(s.cl.medal))
+	}
+	return ""
+}
+
+func (s *sentence) isColour(i int) bool {
+	m := s.colourAt(i)
+	return m == altyn.Gold || m == altyn.Silver || m == altyn.Bronze
+}
+
+// tallyAt reads counted medals at item i.
+func (s *sentence) tallyAt(i int) (t tally, used int) {
+	c := s.cl
+	t = tally{gold: -1, silver: -1, bronze: -1, total: -1}
+	j, end, counted, paren := i, i, 0, 0
+	if s.at(j).has(c.total) {
+		j++
+		for s.at(j).has(c.ofword) {
+			j++
+		}
+	}
+	for j < len(s.items) && j-i < 48 {
+		it := &s.items[j]
+		if it.kind == clNum && !it.has(clYear) {
+			n := int(it.n)
+			k := j + 1
+			sub := false
+			if s.at(k).has(c.ofword) || s.at(k).has(s.lx.lookup("ofthese")) {
+				if s.at(k).has(s.lx.lookup("ofthese")) {
+					sub = true
+					k++
+					for s.at(k).has(clSkip) || s.at(k).has(c.article) {
+						k++
+					}
+					if s.at(k).kind == clNum {
+						k++ // of these 11 medals
+					}
+					if counted == 0 {
+						if s.at(k).has(c.medalnoun) {
+							t.sub = true
+							t.put("", n)
+							return t, k + 1 - i
+						}
+						return t, 0
+					}
+				}
+			}
+			for s.at(k).kind == clNone && (s.at(k).has(clSkip) || s.at(k).has(c.individual)) && s.norm(k) != "-" {
+				k++
+			}
+			if m := s.colourAt(k); m != "" && m != altyn.AnyMedal {
+				if !t.put(m, n) {
+					break
+				}
+				if s.at(k).has(c.champion) || s.at(k).has(s.lx.lookup("titleword")) {
+					t.title = true
+				}
+				counted++
+				j = k + 1
+				if s.at(j).kind == clNone && s.at(j).has(c.medalnoun) && !s.isColour(j) {
+					j++
+				}
+				end = j
+				_ = sub
+				continue
+			}
+			if s.at(k).kind == clNone && s.at(k).has(c.medalnoun) {
+				if !t.put("", n) {
+					break
+				}
+				counted++
+				j = k + 1
+				end = j
+				continue
+			}
+			// seven in all; for 34
+			if s.at(k).kind == clNone && s.at(k).has(c.inall) && counted > 0 && t.put("", n) {
+				j = k + 1
+				end = j
+				continue
+			}
+			if counted > 0 && s.forTotal(j-1) && t.put("", n) {
+				j++
+				end = j
+				continue
+			}
+			// 26: seven gold ...
+			if counted == 0 && (s.norm(j+1) == ":" || s.norm(j+1) == "(" || s.norm(j+1) == "–") {
+				if u, k := s.tallyAt(j + 2); k > 0 && u.set&hasTotal == 0 && u.set&(u.set-1) != 0 {
+					u.put("", n)
+					k += j + 2 - i
+					if s.norm(j+1) == "(" && s.norm(i+k) == ")" {
+						k++
+					}
+					return u, k
+				}
+			}
+			break
+		}
+		if it.kind != clNone {
+			break
+		}
+		if counted > 0 && it.has(c.article) && s.isColour(j+1) {
+			if !t.put(s.colourAt(j+1), 1) {
+				break
+			}
+			j += 2
+			if s.at(j).has(c.medalnoun) && !s.isColour(j) {
+				j++
+			}
+			end = j
+			counted++
+			continue
+		}
+		switch n := s.norm(j); {
+		case counted == 0 && !it.has(clSkip) && !(it.has(s.cl.approx)):
+			goto done
+		case n == ",", it.has(c.and), it.has(clSkip), it.has(c.article), it.has(s.cl.approx):
+		case n == ":" || n == "–" || n == "-":
+			if t.set&hasTotal == 0 {
+				goto done
+			}
+		case n == "(":
+			paren++
+		case n == ")":
+			if paren == 0 {
+				goto done
+			}
+			paren--
+			end = j + 1
+		case it.has(c.including), s.forTotal(j), it.has(c.total), it.has(c.ofword):
+		default:
+			goto done
+		}
+		j++
+		if j-end > 4 {
+			break
+		}
+	}
+done:
+	if counted == 0 {
+		return t, 0
+	}
+	for paren > 0 && s.norm(end) == ")" {
+		end++
+		paren--
+	}
+	return t, end - i
+}
+
+func (s *sentence) forTotal(j int) bool { return s.at(j).has(s.lx.lookup("fortotal")) }
