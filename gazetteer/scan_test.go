@@ -129,3 +129,31 @@ func TestScan(t *testing.T) {
 		})
 	}
 }
+
+// Inside a longer name others begin: ScanAll gives them too.
+func TestScanAll(t *testing.T) {
+	text := "London 2012 Summer Olympics"
+	var got []string
+	for m := range some().For(Language{}).ScanAll([]byte(text)) {
+		got = append(got, text[m.Start:m.End])
+	}
+	if want := []string{"London 2012", "2012 Summer Olympics"}; !slices.Equal(got, want) {
+		t.Errorf("ScanAll gives %q, want %q", got, want)
+	}
+}
+
+// A match takes nothing from the heap.
+func TestAllocations(t *testing.T) {
+	s := some().For(testLanguages["ru"])
+	text := []byte(strings.Repeat("Ильи Ильина из Казахстана; Rypakova O. P. в Paris. ", 50))
+	var buf []Candidate
+	if n := testing.AllocsPerRun(10, func() {
+		for m := range s.Scan(text) {
+			for range m.Candidates() {
+			}
+			buf = m.Append(buf[:0])
+		}
+	}); n > 4 {
+		t.Errorf("%v allocations for 200 matches, want a few for the scan", n)
+	}
+}
