@@ -109,7 +109,7 @@ type reader struct {
 	column
 	field  int // which cell of a record it is
 	check  Column
-	words  map[string]bool
+	last   string // the word that was last found to be one of the list
 	memory memory
 }
 
@@ -136,10 +136,6 @@ func header(s *scanner, p *plan, columns []Column) []reader {
 			c := reader{column: p.columns[k], field: i}
 			if j := slices.IndexFunc(columns, func(c Column) bool { return c.Name == name }); j >= 0 {
 				c.check = columns[j]
-				c.words = make(map[string]bool, len(c.check.Enum))
-				for _, w := range c.check.Enum {
-					c.words[w] = true
-				}
 			}
 			cells = append(cells, c)
 		}
@@ -162,16 +158,25 @@ func (c *reader) read(s *scanner, row reflect.Value) {
 		}
 		return // the zero value of every cell is what the empty text means
 	}
-	if len(c.words) > 0 && !c.words[text] {
+	if len(c.check.Enum) > 0 && text != c.last {
+		c.word(s, text)
+	}
+	if err := c.set(row, text, &c.memory); err != nil {
+		c.fault(s, c.name+": "+err.Error(), "")
+	}
+}
+
+// word checks a word against the list.
+func (c *reader) word(s *scanner, text string) {
+	if !slices.Contains(c.check.Enum, text) {
 		fix := c.want()
 		if near, ok := altyn.Nearest(text, slices.Values(c.check.Enum)); ok {
 			fix = fmt.Sprintf("did you mean %q?", near)
 		}
 		c.fault(s, fmt.Sprintf("%s %q is none of %s", c.name, text, strings.Join(c.check.Enum, ", ")), fix)
+		return
 	}
-	if err := c.set(row, text, &c.memory); err != nil {
-		c.fault(s, c.name+": "+err.Error(), "")
-	}
+	c.last = text
 }
 
 func (c *reader) want() string {
