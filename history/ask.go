@@ -192,17 +192,7 @@ type tally struct {
 
 func (t tally) count(m altyn.Medal) int { return t.line.Count(m) }
 
-// tallies gives the nation's line at each of the Games compared that had begun by the day.
-func (a *asker) tallies(day altyn.Day) []tally {
-	var out []tally
-	for _, g := range a.over {
-		if t := a.tally(g, day); t.begun {
-			out = append(out, t)
-		}
-	}
-	return out
-}
-
+// tally gives the nation's line at one of the Games on a day.
 func (a *asker) tally(g altyn.GamesID, day altyn.Day) tally {
 	t := tally{games: g}
 	if x, ok := a.r.Games(g); ok {

@@ -29,9 +29,6 @@ func (t tally) zero() bool { return t[gold]|t[silver]|t[bronze] == 0 }
 func (t tally) line(n altyn.NationID) Line {
 	return Line{Nation: n, Gold: int(t[gold]), Silver: int(t[silver]), Bronze: int(t[bronze])}
 }
-func (t tally) same(o tally) bool {
-	return t[gold] == o[gold] && t[silver] == o[silver] && t[bronze] == o[bronze]
-}
 
 // cell is a line of an opening balance.
 type cell struct {

@@ -22,7 +22,6 @@ type residual struct {
 	expected  string // as the record gives
 	rank      bool   // the medals agree, the printed rank does not
 	because   string // why it is understood; empty when it is not
-	direction string
 }
 
 func tally(g, s, b int) string { return fmt.Sprintf("%d-%d-%d", g, s, b) }
