@@ -14,6 +14,7 @@ import (
 	"slices"
 
 	"altyn"
+	"altyn/history"
 	"altyn/medal"
 	"altyn/record"
 )
@@ -58,7 +59,7 @@ func From(url, publisher, title string) Option {
 // bytes, of which only the words around each statement are used, for its fingerprint; it may be nil. today is the day to
 // judge by where neither a statement nor the document has a date. It never fails: what it cannot judge is unknown.
 func (c *Checker) Check(doc altyn.Document, text []byte, st []altyn.Statement, today altyn.Day, options ...Option) []altyn.Judgement {
-	j := &job{x: c.x, r: c.x.r, doc: doc, text: text, st: st, today: today, own: map[altyn.SourceID]bool{}, lines: map[lineKey][]medal.Span{}}
+	j := &job{x: c.x, r: c.x.r, doc: doc, text: text, st: st, today: today, own: map[altyn.SourceID]bool{}, lines: map[lineKey][]medal.Span{}, hidden: map[span]days{}, asked: map[string]history.Answer{}}
 	for _, o := range options {
 		o(j)
 	}
@@ -86,9 +87,11 @@ type job struct {
 	today altyn.Day
 	own   map[altyn.SourceID]bool // sources that are the report itself
 
-	named named // what the statements of the document name: the candidates of assumed slots
-	lines map[lineKey][]medal.Span
-	ids   map[string]int
+	named  named // what the statements of the document name: the candidates of assumed slots
+	lines  map[lineKey][]medal.Span
+	ids    map[string]int
+	hidden map[span]days // days inside Games, by window
+	asked  map[string]history.Answer
 }
 
 // named lists what the document names, each once, in order.
@@ -148,7 +151,8 @@ func (j *job) window(s *altyn.Slots) span {
 	case "close":
 		for _, g := range []altyn.GamesID{s.Games, s.To, s.From} {
 			if _, closes, ok := j.x.period(g); ok {
-				return span{closes, closes}
+				// The day after: on it nothing but the state at the end of the closing day counts.
+				return span{closes + 1, closes + 1}
 			}
 		}
 	default:

@@ -90,6 +90,23 @@ func (j *job) inside(games []altyn.GamesID, w span) days {
 	return out
 }
 
+// insideAny gives the days inside any Games that do not count for the window.
+func (j *job) insideAny(w span) days {
+	if d, ok := j.hidden[w]; ok {
+		return d
+	}
+	var all days
+	for _, g := range j.x.games {
+		if from, closes, ok := j.x.period(g.ID); ok && (w.from > closes || w.until < from) {
+			all = append(all, span{from, closes - 1})
+		}
+	}
+	slices.SortFunc(all, func(a, b span) int { return int(a.from) - int(b.from) })
+	all = all.merged()
+	j.hidden[w] = all
+	return all
+}
+
 // tally is a count of medals, of which a statement may print some.
 type tally struct{ gold, silver, bronze int }
 
@@ -199,9 +216,68 @@ func (j *job) countOfNation(s *altyn.Slots, w span) answer {
 		}
 	}
 	if found && decide(a, w) != altyn.Confirmed {
-		return mergePrinted(a, p, w)
+		a = mergePrinted(a, p, w)
+	}
+	if decide(a, w) == altyn.Unknown {
+		if b, ok := j.bounded(s, games, w); ok {
+			return b
+		}
 	}
 	return a
+}
+
+// bounded judges a count inside the Games by the published tables of the days around: medals only become more, so what is
+// below the table of a day before or above that of a day after was never so.
+func (j *job) bounded(s *altyn.Slots, games []altyn.GamesID, w span) (answer, bool) {
+	if len(games) != 1 || s.Event != "" || s.Sex != "" || s.Approx != "" {
+		return answer{}, false
+	}
+	from, closes, ok := j.x.period(games[0])
+	if !ok || w.from < from || w.until > closes {
+		return answer{}, false
+	}
+	var a answer
+	var before, after *altyn.TableLine
+	for _, p := range j.r.Publications(games[0]) {
+		if p.Sport != s.Sport || !j.usable(p.Provenance) || !p.AsOf.Exact() || p.AsOf.First() < from || p.AsOf.First() > closes || !j.authority(p) {
+			continue
+		}
+		for _, l := range j.r.Lines(p.ID) {
+			if l.Nation != s.Nation {
+				continue
+			}
+			switch day := p.AsOf.First(); {
+			case day < w.from:
+				before = l // publications stand in order of their day
+			case day >= w.until && after == nil:
+				after = l
+			default:
+				continue
+			}
+			a.cite("tables", l.Key(), p.Provenance)
+		}
+	}
+	if before == nil && after == nil {
+		return answer{}, false
+	}
+	outside := func(said altyn.Num, of func(*altyn.TableLine) int) bool {
+		n, ok := said.Int()
+		return ok && (before != nil && n < of(before) || after != nil && n > of(after))
+	}
+	gold := func(l *altyn.TableLine) int { return l.Gold.Or(0) }
+	silver := func(l *altyn.TableLine) int { return l.Silver.Or(0) }
+	bronze := func(l *altyn.TableLine) int { return l.Bronze.Or(0) }
+	total := func(l *altyn.TableLine) int { return gold(l) + silver(l) + bronze(l) }
+	if !outside(s.Gold, gold) && !outside(s.Silver, silver) && !outside(s.Bronze, bronze) && !outside(s.Total, total) {
+		return answer{}, false
+	}
+	l := before
+	if l == nil {
+		l = after
+	}
+	t := tally{gold(l), silver(l), bronze(l)}
+	a.want, a.said = t.want(s), j.tallyMessage(s, t, altyn.MinDay)
+	return a, true
 }
 
 // began gives the first day of the run of spans around a day whose lines are the same in what is compared.

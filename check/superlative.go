@@ -2,6 +2,7 @@ package check
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 
 	"altyn"
@@ -281,13 +282,25 @@ func (j *job) sensesOfMost(base history.Question) []sense {
 		if q.Games != "" && q.Season == "" {
 			out = append(out, sense{q: inSeries(q), scope: "season", level: valued})
 		}
-		if q.Games != "" && len(q.People) == 0 && q.Nation != "" {
+		if q.Games != "" && len(q.People) == 0 && q.Nation != "" && j.mayHave(q) {
 			n := q
 			n.Among = history.Nations
 			out = append(out, sense{q: n, scope: "nations", level: valued})
 		}
 	}
 	return out
+}
+
+// mayHave reports whether the count of a most may be the nation's own at the Games on the day: where its own count is known
+// and another, the claim holds in no sense.
+func (j *job) mayHave(q history.Question) bool {
+	n, ok := q.Value.Int()
+	if !ok || q.Claim != altyn.Most {
+		return true
+	}
+	spans, _ := j.timeline(medal.Query{Games: []altyn.GamesID{q.Games}, Sport: q.Sport, Event: q.Event, Sex: q.Sex, Basis: medal.ByResult}, q.Nation)
+	sp, found := medal.On(spans, q.AsOf)
+	return !found || !sp.Known || sp.Line.Count(q.Medal) == n
 }
 
 // anyMedal reports whether the record has a medal that the claim may be about.
@@ -365,6 +378,31 @@ func sameQuestion(a, b history.Question) bool {
 		a.Value == b.Value && len(a.Over) == len(b.Over) && len(a.People) == len(b.People) && a.Games == b.Games && a.Medal == b.Medal && a.Of == b.Of
 }
 
+// askHistory asks once for each question of a document.
+func (j *job) askHistory(q history.Question) history.Answer {
+	var b strings.Builder
+	for _, v := range []string{string(q.Claim), string(q.Nation), string(q.Games), string(q.Season), string(q.Sport), string(q.Event), string(q.Sex), string(q.Medal), q.Value.String(),
+		string(q.Among), q.Of, strconv.FormatBool(q.Without), strconv.Itoa(int(q.AsOf))} {
+		b.WriteString(v)
+		b.WriteByte(0)
+	}
+	for _, p := range q.People {
+		b.WriteString(string(p))
+		b.WriteByte(1)
+	}
+	for _, g := range q.Over {
+		b.WriteString(string(g))
+		b.WriteByte(2)
+	}
+	k := b.String()
+	a, ok := j.asked[k]
+	if !ok {
+		a = history.Ask(j.r, q)
+		j.asked[k] = a
+	}
+	return a
+}
+
 // teamDays is how long before the Games a team may be told of.
 const teamDays = 366
 
@@ -378,7 +416,7 @@ func (j *job) try(s *altyn.Slots, x sense, w span) answer {
 			x.q.AsOf = opens
 		}
 	}
-	res := history.Ask(j.r, x.q)
+	res := j.askHistory(x.q)
 	a := answer{moves: map[altyn.Day][]altyn.DecisionID{}}
 	for _, run := range res.Days {
 		d := days{{run.From, run.Until}}
@@ -403,8 +441,11 @@ func (j *job) try(s *altyn.Slots, x sense, w span) answer {
 			a.open = a.open.or(team)
 		}
 	}
-	if x.q.Games != "" && x.q.Of == "" {
-		hidden := j.inside([]altyn.GamesID{x.q.Games}, w)
+	if x.q.Of == "" {
+		hidden := j.insideAny(w)
+		if row, ok := j.r.Games(x.q.Games); ok && row.Opens.Known() && row.Opens.First() < w.from {
+			hidden = hidden.or(between(altyn.MinDay, row.Opens.First()-1)) // before its Games there is nothing to claim
+		}
 		a.when, a.open = a.when.minus(hidden), a.open.minus(hidden)
 	}
 	a.lacking = res.Missing
