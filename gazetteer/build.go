@@ -202,7 +202,6 @@ type parsed struct {
 	sounds []skeletons
 	joined []bool // by a hyphen to the word before it
 	upper  []bool // all in capitals, two letters at least
-	first  rune   // first folded rune
 	capital,
 	allUpper bool // of the whole name
 	letters int
