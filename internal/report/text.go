@@ -235,9 +235,11 @@ func (l *locator) find(offset int) (line, column int) {
 			l.at++
 			continue
 		}
-		_, n := utf8.DecodeRune(l.text[l.at:])
+		r, n := utf8.DecodeRune(l.text[l.at:])
+		if r != '\ufeff' || l.at > 0 { // a byte order mark is no character of the text
+			l.column++
+		}
 		l.at += n
-		l.column++
 	}
 	return l.line + 1, l.column + 1
 }
