@@ -28,7 +28,7 @@ type index struct {
 	held            func() map[altyn.GamesID][]*altyn.Held
 	lineage         func() map[altyn.NationID][]*altyn.Lineage
 	successors      func() map[altyn.NationID][]*altyn.Lineage
-	names           func() map[nameKey][]*altyn.Name
+	names           map[string]func() map[nameKey][]*altyn.Name // by language
 	entriesAt       func() map[altyn.GamesID][]*altyn.Entry
 	entriesOfNation func() map[altyn.NationID][]*altyn.Entry
 	entriesOfPerson func() map[altyn.PersonID][]*altyn.Entry
@@ -49,14 +49,14 @@ type index struct {
 }
 
 type nameKey struct {
-	lang string
 	kind altyn.NameKind
 	id   string
 }
 
-func newIndex(all, t *Tables) *index {
+func newIndex(r *Record) *index {
+	t := r.now
 	x := &index{
-		rows: sync.OnceValue(func() map[altyn.RowID]rowAt { return rowIDs(all) }),
+		rows: sync.OnceValue(func() map[altyn.RowID]rowAt { return rowIDs(r.Tables()) }),
 
 		games:        unique(t.Games, func(r *altyn.Games) altyn.GamesID { return r.ID }),
 		nations:      unique(t.Nations, func(r *altyn.Nation) altyn.NationID { return r.ID }),
@@ -108,20 +108,13 @@ func newIndex(all, t *Tables) *index {
 		m[""] = sorted
 		return m
 	})
-	x.names = sync.OnceValue(func() map[nameKey][]*altyn.Name {
-		m := map[nameKey][]*altyn.Name{}
-		for lang, names := range t.Names {
-			for i := range names {
-				n := &names[i]
-				k := nameKey{lang, n.Kind, n.ID}
-				m[k] = append(m[k], n)
-			}
-		}
-		for _, list := range m {
-			slices.SortStableFunc(list, func(a, b *altyn.Name) int { return cmp.Compare(formOrder(a.Form), formOrder(b.Form)) })
-		}
-		return m
-	})
+	x.names = make(map[string]func() map[nameKey][]*altyn.Name, len(r.names))
+	for lang, rows := range r.names {
+		x.names[lang] = sync.OnceValue(func() map[nameKey][]*altyn.Name {
+			return groups(pointers(rows()), func(n *altyn.Name) nameKey { return nameKey{n.Kind, n.ID} },
+				func(a, b *altyn.Name) int { return cmp.Compare(formOrder(a.Form), formOrder(b.Form)) })
+		})
+	}
 	x.entriesOfPerson = sync.OnceValue(func() map[altyn.PersonID][]*altyn.Entry {
 		m := map[altyn.PersonID][]*altyn.Entry{}
 		for i := range t.Members {

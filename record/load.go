@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"iter"
 	"maps"
 	"path"
 	"runtime"
@@ -25,7 +26,13 @@ const maxFiles = 20_000
 // that cannot be cut into its cells is left out, a cell that cannot be read is left as not known. A table without a
 // file is empty; that is a finding only where the schema requires it. The error is for a directory in which there is no
 // record at all.
-func Load(fsys fs.FS) (*Record, []altyn.Finding, error) {
+func Load(fsys fs.FS) (*Record, []altyn.Finding, error) { return load(fsys, false) }
+
+// Open is Load for a record that is known to be sound, such as the one that ships: the names of a language, which are
+// half of all rows, are read when they are first asked for, and their faults are not among the findings.
+func Open(fsys fs.FS) (*Record, []altyn.Finding, error) { return load(fsys, true) }
+
+func load(fsys fs.FS, later bool) (*Record, []altyn.Finding, error) {
 	if fsys == nil {
 		return nil, nil, errors.New("load record: no directory given")
 	}
@@ -33,7 +40,26 @@ func Load(fsys fs.FS) (*Record, []altyn.Finding, error) {
 	if err != nil {
 		return nil, nil, fmt.Errorf("load record: %w", err)
 	}
-	read(fsys, jobs)
+	names := map[string]func() part{}
+	read(func(yield func(*job) bool) {
+		for i := range jobs {
+			if j := &jobs[i]; bindings[j.binding].name == "names" {
+				names[language(j.part.path)] = sync.OnceValue(func() part { return bindings[j.binding].load(fsys, j.part.path) })
+				if later {
+					continue
+				}
+			}
+			if !yield(&jobs[i]) {
+				return
+			}
+		}
+	}, func(j *job) {
+		if bindings[j.binding].name == "names" {
+			j.part.findings = names[language(j.part.path)]().findings
+			return
+		}
+		j.part = bindings[j.binding].load(fsys, j.part.path)
+	})
 
 	t := &Tables{}
 	from := origins{}
@@ -45,21 +71,28 @@ func Load(fsys fs.FS) (*Record, []altyn.Finding, error) {
 				findings = append(findings, j.part.findings...)
 			}
 		}
-		if len(parts) > 0 {
+		if len(parts) > 0 && b.join != nil {
 			b.join(t, parts)
-			from.add(b.name, parts)
+			from[b.name] = originOf(parts...)
 		}
 	}
 	slices.SortStableFunc(findings, func(a, b altyn.Finding) int {
 		return cmp.Or(cmp.Compare(a.Path, b.Path), cmp.Compare(a.Line, b.Line), cmp.Compare(a.Column, b.Column), cmp.Compare(a.Rule, b.Rule))
 	})
-	r := newRecord(t, 0)
-	r.from = from
+	rows := make(map[string]func() []altyn.Name, len(names))
+	for lang, file := range names {
+		rows[lang] = func() []altyn.Name { return file().rows.([]altyn.Name) }
+	}
+	r := newRecord(t, rows, 0)
+	r.from, r.nameFiles = from, names
 	r.edition = sync.OnceValue(func() Edition { return edition(fsys) })
 	r.files = sync.OnceValue(func() map[string]string {
 		files := make(map[string]string, len(jobs))
 		for _, j := range jobs {
 			files[j.part.path] = j.part.text
+		}
+		for _, file := range names {
+			files[file().path] = file().text
 		}
 		return files
 	})
@@ -131,20 +164,19 @@ func header(s Schema) string {
 	return strings.Join(names, ",")
 }
 
-// read reads and parses the files of the jobs, as many at a time as there are processors. Largest tables do not wait
-// for each other, since each file is its own unit of work.
-func read(fsys fs.FS, jobs []job) {
+// read does the work of each job, as many at a time as there are processors. Each file is its own unit of work.
+func read(jobs iter.Seq[*job], work func(*job)) {
 	next := make(chan *job)
 	var wg sync.WaitGroup
-	for range min(runtime.GOMAXPROCS(0), len(jobs)) {
+	for range runtime.GOMAXPROCS(0) {
 		wg.Go(func() {
 			for j := range next {
-				j.part = bindings[j.binding].load(fsys, j.part.path)
+				work(j)
 			}
 		})
 	}
-	for i := range jobs {
-		next <- &jobs[i]
+	for j := range jobs {
+		next <- j
 	}
 	close(next)
 	wg.Wait()

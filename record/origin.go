@@ -8,11 +8,12 @@ import (
 	"slices"
 	"sort"
 	"strconv"
+	"strings"
 
 	"altyn"
 )
 
-// origins says where each row of [Tables] was read.
+// origins says where each row of [Tables] but names was read, by table.
 type origins map[string]origin
 
 // origin is where the rows of one table were read: line i is that of row i, and file k starts at row first[k].
@@ -20,16 +21,6 @@ type origin struct {
 	paths []string
 	first []int
 	lines [][]int32
-}
-
-func (o origins) add(name string, parts []part) {
-	if name == "names" {
-		for _, p := range parts {
-			o["names/"+language(p.path)] = originOf(p)
-		}
-		return
-	}
-	o[name] = originOf(parts...)
 }
 
 func originOf(parts ...part) origin {
@@ -54,6 +45,12 @@ func (o origin) at(i int) (path string, line int, ok bool) {
 // At gives the file and line of row i of the slice that [Record.Tables] has for the table. The names of a language are
 // the table names/<language>. It reports false for a record that was made in memory.
 func (r *Record) At(table string, i int) (path string, line int, ok bool) {
+	if lang, ok := strings.CutPrefix(table, "names/"); ok {
+		if file, ok := r.nameFiles[lang]; ok {
+			return originOf(file()).at(i)
+		}
+		return "", 0, false
+	}
 	return r.from[table].at(i)
 }
 

@@ -13,20 +13,29 @@ import (
 // Record is a snapshot of the record: the rows that counted at one instant, with indexes that are built when first
 // asked for. It does not change and is safe for concurrent use; the rows that its methods return must not be changed.
 type Record struct {
-	all      *Tables       // every row, withdrawn ones too
-	now      *Tables       // those that count
-	at       altyn.Instant // when; 0 is now
-	from     origins
-	edition  func() Edition
-	files    func() map[string]string // text by path
-	revision func() string
-	index    func() *index
-	derived  derived
+	all       *Tables                        // every row but names, withdrawn ones too
+	now       *Tables                        // those that count
+	at        altyn.Instant                  // when; 0 is now
+	allNames  map[string]func() []altyn.Name // every name, by language
+	names     map[string]func() []altyn.Name // those that count
+	nameFiles map[string]func() part         // what their files hold
+	from      origins
+	edition   func() Edition
+	files     func() map[string]string // text by path
+	revision  func() string
+	tables    func() *Tables // every row
+	rows      func() *Tables // those that count
+	index     func() *index
+	derived   derived
 }
 
 // New makes a record of rows in memory; it keeps the slices, which must not be changed any more.
 func New(t Tables) *Record {
-	r := newRecord(&t, 0)
+	names := make(map[string]func() []altyn.Name, len(t.Names))
+	for lang, rows := range t.Names {
+		names[lang] = func() []altyn.Name { return rows }
+	}
+	r := newRecord(&t, names, 0)
 	r.files = sync.OnceValue(func() map[string]string {
 		files, err := t.Files()
 		if err != nil {
@@ -41,15 +50,31 @@ func New(t Tables) *Record {
 	return r
 }
 
-func newRecord(all *Tables, at altyn.Instant) *Record {
+func newRecord(all *Tables, names map[string]func() []altyn.Name, at altyn.Instant) *Record {
 	now := *all
 	for _, b := range bindings {
-		b.known(&now, at)
+		if b.known != nil {
+			b.known(&now, at)
+		}
 	}
-	r := &Record{all: all, now: &now, at: at, edition: func() Edition { return Edition{} }}
+	r := &Record{all: all, now: &now, at: at, allNames: names, edition: func() Edition { return Edition{} }}
+	r.names = make(map[string]func() []altyn.Name, len(names))
+	for lang, rows := range names {
+		r.names[lang] = sync.OnceValue(func() []altyn.Name { return counting(rows(), at) })
+	}
+	r.tables = sync.OnceValue(func() *Tables { return withNames(*r.all, r.allNames) })
+	r.rows = sync.OnceValue(func() *Tables { return withNames(*r.now, r.names) })
 	r.revision = sync.OnceValue(func() string { return digest(r.files()) })
-	r.index = sync.OnceValue(func() *index { return newIndex(r.all, r.now) })
+	r.index = sync.OnceValue(func() *index { return newIndex(r) })
 	return r
+}
+
+func withNames(t Tables, names map[string]func() []altyn.Name) *Tables {
+	t.Names = make(map[string][]altyn.Name, len(names))
+	for lang, rows := range names {
+		t.Names[lang] = rows()
+	}
+	return &t
 }
 
 // KnownAt gives the record as it stood at the instant: without the rows written later, with those withdrawn later. The
@@ -58,8 +83,8 @@ func (r *Record) KnownAt(at altyn.Instant) *Record {
 	if at == r.at {
 		return r
 	}
-	k := newRecord(r.all, at)
-	k.from, k.edition, k.files, k.revision = r.from, r.edition, r.files, r.revision
+	k := newRecord(r.all, r.allNames, at)
+	k.from, k.nameFiles, k.edition, k.files, k.revision, k.tables = r.from, r.nameFiles, r.edition, r.files, r.revision, r.tables
 	return k
 }
 
@@ -93,10 +118,10 @@ func (r *Record) Text(path string) (string, bool) {
 
 // Tables gives every row in the order of the files, withdrawn ones and those recorded after the instant of KnownAt
 // included: what lint and export work on.
-func (r *Record) Tables() *Tables { return r.all }
+func (r *Record) Tables() *Tables { return r.tables() }
 
 // Rows gives the rows that count, in the order of the files.
-func (r *Record) Rows() *Tables { return r.now }
+func (r *Record) Rows() *Tables { return r.rows() }
 
 // Games gives the Games with this id.
 func (r *Record) Games(id altyn.GamesID) (*altyn.Games, bool) { return find(r.index().games(), id) }
@@ -187,17 +212,23 @@ func (r *Record) Lineage(n altyn.NationID) []*altyn.Lineage { return r.index().l
 func (r *Record) Successors(n altyn.NationID) []*altyn.Lineage { return r.index().successors()[n] }
 
 // Languages gives the languages that the record has names in, in order.
-func (r *Record) Languages() []string { return slices.Sorted(maps.Keys(r.now.Names)) }
+func (r *Record) Languages() []string { return slices.Sorted(maps.Keys(r.names)) }
 
 // Names gives the names in a language, in the order of its file; nil when the record has none in it.
-func (r *Record) Names(lang string) []altyn.Name { return r.now.Names[lang] }
+func (r *Record) Names(lang string) []altyn.Name {
+	if rows, ok := r.names[lang]; ok {
+		return rows()
+	}
+	return nil
+}
 
 // AllNames gives every name with its language, by language.
 func (r *Record) AllNames() iter.Seq2[string, *altyn.Name] {
 	return func(yield func(string, *altyn.Name) bool) {
 		for _, lang := range r.Languages() {
-			for i := range r.now.Names[lang] {
-				if !yield(lang, &r.now.Names[lang][i]) {
+			names := r.Names(lang)
+			for i := range names {
+				if !yield(lang, &names[i]) {
 					return
 				}
 			}
@@ -207,7 +238,10 @@ func (r *Record) AllNames() iter.Seq2[string, *altyn.Name] {
 
 // NamesOf gives the names of one thing in a language, the preferred one first.
 func (r *Record) NamesOf(lang string, kind altyn.NameKind, id string) []*altyn.Name {
-	return r.index().names()[nameKey{lang, kind, id}]
+	if names, ok := r.index().names[lang]; ok {
+		return names()[nameKey{kind, id}]
+	}
+	return nil
 }
 
 // Entries gives the entries in an event at Games, by nation; the empty event stands for all of them, by event.

@@ -5,6 +5,7 @@ import (
 	"maps"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 	"testing/fstest"
 
@@ -396,6 +397,53 @@ func BenchmarkRevision(b *testing.B) {
 		}
 		if r.Revision() == "" {
 			b.Fatal("no revision")
+		}
+	}
+}
+
+// TestOpen holds that reading names later gives the same record.
+func TestOpen(t *testing.T) {
+	loaded, _, err := record.Load(data.FS)
+	if err != nil {
+		t.Fatal(err)
+	}
+	opened, _, err := record.Open(data.FS)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !slices.Equal(loaded.Languages(), opened.Languages()) || len(loaded.Languages()) == 0 {
+		t.Fatalf("languages %v and %v", loaded.Languages(), opened.Languages())
+	}
+	var wg sync.WaitGroup
+	for _, lang := range loaded.Languages() {
+		wg.Go(func() {
+			a, b := loaded.Names(lang), opened.Names(lang)
+			if len(a) == 0 || len(a) != len(b) {
+				t.Errorf("%s: %d names and %d", lang, len(a), len(b))
+				return
+			}
+			id := altyn.NewRowID("names/"+lang, a[len(a)-1].Key())
+			path, line, ok := opened.Where(id)
+			if wantPath, wantLine, _ := loaded.Where(id); !ok || path != wantPath || line != wantLine {
+				t.Errorf("%s is at %s:%d; want %s:%d", id, path, line, wantPath, wantLine)
+			}
+		})
+	}
+	wg.Wait()
+	if loaded.Revision() != opened.Revision() {
+		t.Errorf("revisions %s and %s", loaded.Revision(), opened.Revision())
+	}
+	if len(opened.Tables().Names) != len(loaded.Languages()) {
+		t.Error("Tables lacks names")
+	}
+}
+
+// BenchmarkOpen is what a run of the command that needs no names pays.
+func BenchmarkOpen(b *testing.B) {
+	b.ReportAllocs()
+	for b.Loop() {
+		if _, _, err := record.Open(data.FS); err != nil {
+			b.Fatal(err)
 		}
 	}
 }

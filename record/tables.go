@@ -45,11 +45,13 @@ type Tables struct {
 type binding struct {
 	name   string
 	parse  func(path, text string, checks []table.Column) part
-	join   func(t *Tables, parts []part)
-	known  func(t *Tables, at altyn.Instant)                           // leaves out the rows that did not count then
-	keys   func(t *Tables) func(func(int, string) bool)                // key of each row
-	files  func(t *Tables, template string) (map[string][]byte, error) // canonical CSV by path
 	format func(path, text string) ([]byte, []altyn.Finding)
+	files  func(t *Tables, template string) (map[string][]byte, error) // canonical CSV by path
+
+	// Not of names.
+	join  func(t *Tables, parts []part)
+	known func(t *Tables, at altyn.Instant)            // leaves out the rows that did not count then
+	keys  func(t *Tables) func(func(int, string) bool) // key of each row
 }
 
 // part is what one file holds.
@@ -144,25 +146,12 @@ func bind[T any](name string, rows func(*Tables) *[]T, parts func(*T) []string) 
 	}
 }
 
-// bindNames ties the table `names`, of which each file is a language.
+// bindNames ties the table `names`, of which each file is a language. A Record keeps its rows apart from the others'.
 func bindNames() binding {
 	return binding{
 		name:   "names",
 		parse:  parse[altyn.Name],
 		format: table.Format[altyn.Name],
-		join: func(t *Tables, parts []part) {
-			t.Names = make(map[string][]altyn.Name, len(parts))
-			for _, p := range parts {
-				t.Names[language(p.path)] = p.rows.([]altyn.Name)
-			}
-		},
-		known: func(t *Tables, at altyn.Instant) {
-			names := make(map[string][]altyn.Name, len(t.Names))
-			for lang, rows := range t.Names {
-				names[lang] = counting(rows, at)
-			}
-			t.Names = names
-		},
 		files: func(t *Tables, template string) (map[string][]byte, error) {
 			byPath := map[string][]altyn.Name{}
 			for lang, rows := range t.Names {
