@@ -108,7 +108,9 @@ func newIndex(r *record.Record) *index {
 			add(e.Nation)
 		}
 		for _, d := range r.Decisions(g.ID) {
-			add(d.Entry.Nation())
+			if d.Entry != "" {
+				add(d.Entry.Nation())
+			}
 		}
 		ix.books[g.ID] = sync.OnceValue(func() *book { return ix.newBook(g) })
 	}

@@ -16,12 +16,12 @@ import (
 
 // residual is a cell of a published table that the record does not give.
 type residual struct {
-	table     string // publication
-	nation    altyn.NationID
-	found     string // as published
-	expected  string // as the record gives
-	rank      bool   // the medals agree, the printed rank does not
-	because   string // why it is understood; empty when it is not
+	table    string // publication
+	nation   altyn.NationID
+	found    string // as published
+	expected string // as the record gives
+	rank     bool   // the medals agree, the printed rank does not
+	because  string // why it is understood; empty when it is not
 }
 
 func tally(g, s, b int) string { return fmt.Sprintf("%d-%d-%d", g, s, b) }

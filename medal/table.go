@@ -181,6 +181,7 @@ func (k key) compare(o key) int {
 // annotate adds what a reader should know of the table.
 func (ix *index) annotate(t *Table, p plan, q Query) {
 	var derived, disputed []altyn.GamesID
+	var doubted []altyn.DecisionID
 	note := func(m altyn.Message) { t.Notes = append(t.Notes, m) }
 	for i := range p.accounts {
 		a := &p.accounts[i]
@@ -207,7 +208,8 @@ func (ix *index) annotate(t *Table, p plan, q Query) {
 				t.Uncertain = append(t.Uncertain, m.effect.Decision)
 				note(altyn.Msg("decision-day-uncertain", "decision", m.effect.Decision, "games", a.b.games.ID, "window", m.effect.Decided))
 			}
-			if m.day <= q.AsOf && m.effect.Confidence == altyn.Conflicting {
+			if m.day <= q.AsOf && m.effect.Confidence == altyn.Conflicting && !slices.Contains(doubted, m.effect.Decision) {
+				doubted = append(doubted, m.effect.Decision)
 				note(altyn.Msg("decision-disputed", "decision", m.effect.Decision, "games", a.b.games.ID, "entry", m.effect.Entry))
 			}
 		}
