@@ -6,7 +6,6 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
-	"iter"
 	"maps"
 	"path"
 	"runtime"
@@ -41,25 +40,20 @@ func load(fsys fs.FS, later bool) (*Record, []altyn.Finding, error) {
 		return nil, nil, fmt.Errorf("load record: %w", err)
 	}
 	names := map[string]func() part{}
-	read(func(yield func(*job) bool) {
-		for i := range jobs {
-			if j := &jobs[i]; bindings[j.binding].name == "names" {
-				names[language(j.part.path)] = sync.OnceValue(func() part { return bindings[j.binding].load(fsys, j.part.path) })
-				if later {
-					continue
-				}
-			}
-			if !yield(&jobs[i]) {
-				return
+	now := make([]*job, 0, len(jobs))
+	for i := range jobs {
+		j := &jobs[i]
+		load := func() part { return bindings[j.binding].load(fsys, j.part.path) }
+		if j.load = load; bindings[j.binding].name == "names" {
+			j.load = sync.OnceValue(load)
+			names[language(j.part.path)] = j.load
+			if later {
+				continue
 			}
 		}
-	}, func(j *job) {
-		if bindings[j.binding].name == "names" {
-			j.part.findings = names[language(j.part.path)]().findings
-			return
-		}
-		j.part = bindings[j.binding].load(fsys, j.part.path)
-	})
+		now = append(now, j)
+	}
+	read(now)
 
 	t := &Tables{}
 	from := origins{}
@@ -103,6 +97,7 @@ func load(fsys fs.FS, later bool) (*Record, []altyn.Finding, error) {
 type job struct {
 	binding int
 	part    part
+	load    func() part // what the file holds
 }
 
 // survey lists the files of the record and says which are missing or unknown.
@@ -164,18 +159,19 @@ func header(s Schema) string {
 	return strings.Join(names, ",")
 }
 
-// read does the work of each job, as many at a time as there are processors. Each file is its own unit of work.
-func read(jobs iter.Seq[*job], work func(*job)) {
+// read reads and parses the files of the jobs, as many at a time as there are processors. Each file is its own unit of
+// work.
+func read(jobs []*job) {
 	next := make(chan *job)
 	var wg sync.WaitGroup
-	for range runtime.GOMAXPROCS(0) {
+	for range min(runtime.GOMAXPROCS(0), len(jobs)) {
 		wg.Go(func() {
 			for j := range next {
-				work(j)
+				j.part = j.load()
 			}
 		})
 	}
-	for j := range jobs {
+	for _, j := range jobs {
 		next <- j
 	}
 	close(next)
