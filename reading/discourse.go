@@ -35,13 +35,19 @@ func (s *sentence) advance(i int) {
 			if r.noun == "any" && r.rel == "" && r.year == 0 && len(r.cities) == 0 && r.edition == 0 {
 				break
 			}
+			if s.thanBefore(s.done) {
+				break
+			}
 			if g := r.resolve(d); g != "" {
-				s.gamesHere = g
+				s.gamesHere, s.gamesHereAt = g, s.done
 				if d.games == "" {
 					d.ctx.games = g
 				}
 			}
 		case clEvent:
+			if it.has(clQuote) {
+				break
+			}
 			s.takeEvent(&s.events[it.ref])
 			if p := s.at(s.done + 1); p.kind == clNone && p.has(clPhase) && !s.events[it.ref].athlete {
 				d.ctx.phase = altyn.Phase(p.value(s.cl.phase))
@@ -57,12 +63,33 @@ func (s *sentence) advance(i int) {
 // takeEvent makes a named event the one that later clauses leave out.
 func (s *sentence) takeEvent(r *eventRef) {
 	d := s.doc
-	if r.athlete || r.bare {
+	if r.athlete {
 		return
 	}
-	es := d.unify(r, d.eventContext(nil, cmp.Or(s.gamesHere, d.ctx.games, d.games)))
+	if r.bare {
+		// the men's round: the event spoken of, for the sex named
+		if o := d.ctx.open; r.sex != "" && o.sex == "" && len(o.evts) > 0 {
+			o.sex = r.sex
+			s.takeEvent(&o)
+		}
+		return
+	}
+	var people []int
+	if s.lastWho == clPerson {
+		people = d.ctx.people
+	}
+	es := d.unify(r, d.eventContext(people, cmp.Or(s.gamesHere, d.ctx.games, d.games)))
 	if es.event == "" && es.sport == "" {
 		return
+	}
+	d.ctx.open = eventRef{}
+	if es.event == "" && len(r.evts)+len(r.dist)+len(r.wclass) > 0 || es.event == "" && r.kg != "" {
+		d.ctx.open = *r
+		if es.sport != "" && len(r.sports) == 0 {
+			d.ctx.open.sports = []string{string(es.sport)}
+		}
+		d.ctx.event = eventSlots{}
+		d.ctx.para = s.blk.para
 	}
 	if es.event != "" {
 		if d.ctx.event.event != es.event {
@@ -354,4 +381,41 @@ func (f *frame) subject() who {
 		w.people = d.ctx.people
 	}
 	return w
+}
+
+// findSpeaker notes who speaks in a block that quotes somebody: the name beside a verb of saying.
+func (d *document) findSpeaker(toks []token, lr *langReader) {
+	d.speaker = -1
+	c := lr.cl.said
+	if c == clNone {
+		return
+	}
+	quoted := false
+	for i := range toks {
+		if toks[i].is(tokQuoted) {
+			quoted = true
+			continue
+		}
+		if !toks[i].is(tokWord) {
+			continue
+		}
+		if es, _ := lr.lex.find(toks, i); !hasClass(es, c) {
+			continue
+		}
+		for k := max(i-4, 0); k < len(toks) && k < i+5; k++ {
+			if toks[k].is(tokCap) && !toks[k].is(tokQuoted) {
+				if w := d.bySurname(toks[k].norm, ""); w >= 0 {
+					d.speaker = w
+				}
+			}
+		}
+	}
+	if !quoted {
+		d.speaker = -1
+		return
+	}
+	if d.speaker >= 0 && len(toks) > 0 && toks[0].norm == "\"" {
+		d.ctx.people = []int{d.speaker}
+		d.lastSubject = clPerson
+	}
 }

@@ -56,7 +56,8 @@ type context struct {
 	medal   altyn.Medal
 	phase   altyn.Phase
 	last    *altyn.Statement
-	role    string // of a heading: flag bearers
+	open    eventRef // an event named without what would make it one
+	role    string   // of a heading: flag bearers
 }
 
 // today gives the day of the report.

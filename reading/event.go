@@ -57,7 +57,6 @@ func (s *sentence) passEvents() {
 func (s *sentence) eventAt(i int) (r eventRef, used int) {
 	c := s.cl
 	end, j, strong := i, i, 0
-	markFirst := false
 	for j < len(s.items) && j-i < 24 {
 		it := &s.items[j]
 		part := true
@@ -68,9 +67,6 @@ func (s *sentence) eventAt(i int) (r eventRef, used int) {
 			case m.kg != "" && r.kg == "" && (strong > 0 || s.weightHere(i, j)):
 				r.kg = m.kg
 			case m.dist != "" && s.distHere(m.dist):
-				if strong == 0 {
-					markFirst = true
-				}
 				if r.sex != "" || s.eventBefore(i) || s.at(j+1).has(c.eventword) {
 					strong++
 				}
@@ -144,7 +140,11 @@ func (s *sentence) eventAt(i int) (r eventRef, used int) {
 		}
 		j++
 	}
-	if strong == 0 || markFirst && strong == 0 {
+	if strong == 0 && r.sex != "" && end == i+1 && s.at(end).kind == clNone && s.at(end).has(clPhase) {
+		r.bare = true
+		return r, 1
+	}
+	if strong == 0 {
 		return r, 0
 	}
 	// a trailing word for event, class, division belongs to it
@@ -464,6 +464,12 @@ func covers(have, want []string) bool {
 func (r *eventRef) slug(ok func(evtAlt) bool) (words []string, sport string, whole bool) {
 	needs := false
 	var names []string
+	if len(r.evts) > 1 {
+		if one := r.commonSport(); one != "" {
+			outer := ok
+			ok = func(a evtAlt) bool { return outer(a) && (a.sport == one || a.sport == "") }
+		}
+	}
 	for _, e := range r.evts {
 		hit := false
 		for _, a := range e.alts {
@@ -510,4 +516,29 @@ func (r *eventRef) slug(ok func(evtAlt) bool) (words []string, sport string, who
 		whole = true
 	}
 	return words, sport, whole
+}
+
+// commonSport gives the one sport that every kind of event named may belong to, "" when there is none or a choice.
+func (r *eventRef) commonSport() string {
+	common := ""
+	for _, a := range r.evts[0].alts {
+		all := a.sport != ""
+		for _, e := range r.evts[1:] {
+			all = all && slices.ContainsFunc(e.alts, func(b evtAlt) bool { return b.sport == a.sport || b.sport == "" })
+		}
+		if all {
+			if common != "" {
+				return ""
+			}
+			common = a.sport
+		}
+	}
+	if common == "" {
+		for _, a := range r.evts[len(r.evts)-1].alts {
+			if a.sport != "" && slices.ContainsFunc(r.evts[0].alts, func(b evtAlt) bool { return b.sport == "" }) {
+				return a.sport
+			}
+		}
+	}
+	return common
 }

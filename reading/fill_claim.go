@@ -2,6 +2,7 @@ package reading
 
 import (
 	"cmp"
+	"slices"
 
 	"altyn"
 )
@@ -131,6 +132,11 @@ func (f *frame) fillSuperlative() {
 		if es.event != "" {
 			st.Sport = es.event.Sport()
 		}
+	} else if c := s.lx.lookup("thesport"); c != clNone && slices.ContainsFunc(s.items[f.from:f.right], func(it item) bool { return it.has(c) }) {
+		if len(w.people) > 0 {
+			st.Sport = d.sportOf(w.people[0])
+		}
+		st.Sport = cmp.Or(st.Sport, d.ctx.sport, d.head.sport)
 	} else if f.rule.sets["inherit"] != "" {
 		es, _ = f.eventOf(w, st.Games, true)
 		st.Sport, st.Event = es.sport, es.event
@@ -323,6 +329,15 @@ func (f *frame) fillGames() {
 		es, printed := f.eventOf(w, st.Games, true)
 		if it := f.of("event", clEvent); it != nil {
 			r := s.events[it.ref]
+			if o := f.of("e2", clEvent); o != nil {
+				x := s.events[o.ref]
+				r.bare = false
+				r.sports = append(slices.Clone(r.sports), x.sports...)
+				if len(r.evts)+len(r.dist) == 0 {
+					r.evts = x.evts
+				}
+				r.sex = cmp.Or(r.sex, x.sex)
+			}
 			es = d.unify(&r, d.eventContext(w.people, st.Games))
 			if es.event == "" && r.sex == "" && (f.label1("who2") >= 0) {
 				_ = printed

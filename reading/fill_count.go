@@ -2,6 +2,7 @@ package reading
 
 import (
 	"cmp"
+	"slices"
 
 	"altyn"
 )
@@ -43,6 +44,9 @@ func (f *frame) fillMedalCount() {
 			st.Total = num(n)
 		}
 	}
+	if f.rule.sets["subject"] == "person" && len(w.people) == 0 {
+		return
+	}
 	if w.none() || !st.Gold.Known() && !st.Silver.Known() && !st.Bronze.Known() && !st.Total.Known() {
 		return
 	}
@@ -80,7 +84,57 @@ func (f *frame) fillMedalCount() {
 	if w.sex != "" && len(w.people) == 0 {
 		st.Sex = w.sex
 	}
+	for _, g := range f.otherGames() {
+		o := st
+		o.Assumed = slices.Clone(st.Assumed)
+		o.Games = g
+		f.emit(o)
+	}
 	f.emit(st)
+}
+
+// otherGames gives further Games of which the same is said: in Atlanta and in Sydney, at both the 1964 and 2004 Games.
+func (f *frame) otherGames() []altyn.GamesID {
+	s, d := f.s, f.s.doc
+	_, at := f.gamesOf()
+	if at < 0 || s.items[at].kind != clGames {
+		return nil
+	}
+	var out []altyn.GamesID
+	r := s.games[s.items[at].ref]
+	for _, y := range r.years {
+		q := r
+		q.year, q.years = y, nil
+		if g := q.resolve(d); g != "" {
+			out = append(out, g)
+		}
+	}
+	step := func(k, dir int) int {
+		seen := false
+		for n := 0; n < 4; n++ {
+			k += dir
+			it := s.at(k)
+			switch {
+			case it.kind == clGames && seen:
+				return k
+			case it.kind == clNone && it.has(s.cl.and):
+				seen = true
+			case it.kind == clNone && (it.has(s.cl.atword) || it.has(s.cl.article) || it.has(clSkip) || it.has(s.lx.lookup("prep"))):
+			default:
+				return -1
+			}
+		}
+		return -1
+	}
+	for _, dir := range [...]int{-1, 1} {
+		if k := step(at, dir); k >= 0 {
+			if g := s.games[s.items[k].ref].resolve(d); g != "" {
+				out = append(out, g)
+				f.lo, f.hi = min(f.lo, k), max(f.hi, k+1)
+			}
+		}
+	}
+	return out
 }
 
 // hasEvent reports whether an event or sport is printed in the frame or right after it.

@@ -13,6 +13,7 @@ type frame struct {
 	s      *sentence
 	left   int // first item of its zone
 	right  int // after the last item of its zone
+	far    int // after the last item of its clause
 	topic  int // items before this open the sentence for all its frames
 	origin []altyn.Origin
 	lo, hi int // items of the span
@@ -113,7 +114,9 @@ func (s *sentence) allowed(f *frame) bool {
 	c := s.cl
 	if w := f.rule.sets["with"]; w != "" {
 		cls := s.lx.lookup(w)
-		if !slices.ContainsFunc(s.items, func(it item) bool { return it.kind == clNone && it.has(cls) || cls < clTyped && cls != clNone && it.has(cls) }) {
+		if !slices.ContainsFunc(s.items, func(it item) bool {
+			return it.kind == clNone && it.has(cls) || cls < clTyped && cls != clNone && it.has(cls)
+		}) {
 			return false
 		}
 	}
@@ -209,7 +212,17 @@ var cores = []string{"medal", "rank", "tally", "n", "claim", "role", "outcome", 
 
 // resolveConflicts keeps, of frames of one kind that claim the same item, the one whose rule stands first.
 func (s *sentence) resolveConflicts(fs []frame) []frame {
-	slices.SortStableFunc(fs, func(a, b frame) int { return a.rule.order - b.rule.order })
+	slices.SortStableFunc(fs, func(a, b frame) int {
+		x, y := a.rule.order, b.rule.order
+		if a.rule.kind == altyn.Placing && slices.Contains(a.rule.labels, "rank") {
+			x += 1000
+		}
+		if b.rule.kind == altyn.Placing && slices.Contains(b.rule.labels, "rank") {
+			y += 1000
+		}
+		return x - y
+	})
+	ordinals := map[int]bool{}
 	type claim struct {
 		kind altyn.Kind
 		at   int
@@ -238,6 +251,21 @@ func (s *sentence) resolveConflicts(fs []frame) []frame {
 		clash := false
 		for _, i := range mine {
 			clash = clash || taken[claim{kind, i}]
+		}
+		// an ordinal that counts something, or is a rank in a table, is no rank in an event
+		if i, _ := f.label("rank"); i >= 0 && f.rule.kind == altyn.Placing {
+			for ; i < f.to; i++ {
+				if s.items[i].kind == clOrd {
+					clash = clash || ordinals[i]
+					break
+				}
+			}
+		} else if !clash {
+			for i := f.from; i < f.to; i++ {
+				if s.items[i].kind == clOrd {
+					ordinals[i] = true
+				}
+			}
 		}
 		// blocks: a rule may forbid other kinds on its core items
 		if clash || taken[claim{"!" + f.rule.kind, mine[0]}] {
@@ -278,13 +306,14 @@ func (s *sentence) zones(fs []frame) {
 			break
 		}
 	}
+	still := func(f *frame) bool { return f.rule.sets["fact"] != "" || f.rule.kind == altyn.PersonFact }
 	for k := range fs {
 		f := &fs[k]
 		f.topic = topic
 		f.left = f.from
 		lim := 0
 		for j := range fs {
-			if j != k && fs[j].to <= f.from && fs[j].to > lim {
+			if j != k && fs[j].to <= f.from && fs[j].to > lim && !still(&fs[j]) {
 				lim = fs[j].to
 			}
 		}
@@ -294,7 +323,16 @@ func (s *sentence) zones(fs []frame) {
 		f.right = f.to
 		lim = len(s.items)
 		for j := range fs {
-			if j != k && fs[j].from >= f.to && fs[j].from < lim {
+			if j != k && fs[j].from >= f.to && fs[j].from < lim && !still(&fs[j]) && fs[j].rule.kind != altyn.RecordMark {
+				lim = fs[j].from
+			}
+		}
+		f.far = f.to
+		for f.far < lim && !brk(f.far) {
+			f.far++
+		}
+		for j := range fs {
+			if j != k && fs[j].from >= f.to && fs[j].from < lim && !still(&fs[j]) {
 				lim = fs[j].from
 			}
 		}
@@ -338,7 +376,7 @@ func (f *frame) seek(kind classID, ok func(i int) bool) int {
 
 // reach makes the span run on to item i when it stands after the frame.
 func (f *frame) reach(i int) {
-	if i >= f.hi && i < f.right {
+	if i >= f.hi && i < max(f.right, f.far) {
 		f.hi = i + 1
 	}
 }

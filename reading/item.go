@@ -48,10 +48,11 @@ type sentence struct {
 	events  []eventRef
 	names   []nameRef
 
-	done      int           // items that the discourse has moved over
-	lastWho   classID       // whether a person or a nation was named last
-	gamesHere altyn.GamesID // Games that this sentence named so far
-	decided   altyn.Date    // when what the sentence tells was decided
+	done        int           // items that the discourse has moved over
+	lastWho     classID       // whether a person or a nation was named last
+	gamesHere   altyn.GamesID // Games that this sentence named so far
+	gamesHereAt int           // the item that named them
+	decided     altyn.Date    // when what the sentence tells was decided
 }
 
 // nameRef is what a name of the gazetteer may stand for.
@@ -167,6 +168,9 @@ func (s *sentence) base(toks []token, names []nameSpan) {
 			it.kind = nm.kind
 			it.set.add(nm.kind)
 			it.set.add(clAny)
+			if nm.poss {
+				it.set.add(clPoss)
+			}
 			s.names = append(s.names, nameRef{cands: nm.cands})
 			if nm.to-i == n {
 				s.addEntries(&it, es)

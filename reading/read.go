@@ -42,6 +42,7 @@ func (d *document) read(blks []block, toks []token, units []unit) {
 				continue
 			}
 		}
+		d.findSpeaker(toks[lo:hi], lr)
 		for ; i < j; i++ {
 			u := units[i]
 			s.setup(d, lr, b)
@@ -123,8 +124,8 @@ func (d *document) heading(s *sentence, m *machine) {
 				h.games = g
 			}
 		case clNation:
-			if r := s.nations[it.ref]; len(r.ids) > 0 {
-				h.nation = r.ids[0]
+			if r := s.nations[it.ref]; len(r.ids) > 0 && !r.adj && h.nation == "" {
+				h.nation = d.pickNation(r.ids)
 			}
 		case clEvent:
 			ev = append(ev, i)
@@ -145,7 +146,7 @@ func (d *document) heading(s *sentence, m *machine) {
 	if h.nation == "" {
 		d.head.nation = keep.nation
 	}
-	d.ctx.event, d.ctx.sport, d.ctx.sex, d.ctx.medal = eventSlots{}, "", "", h.medal
+	d.ctx.event, d.ctx.sport, d.ctx.sex, d.ctx.medal, d.ctx.open = eventSlots{}, "", "", h.medal, eventRef{}
 	if h.games != "" {
 		d.ctx.games = h.games
 	} else if d.games != "" {
