@@ -117,7 +117,7 @@ func benchCompute(b *testing.B, r *record.Record, q medal.Query) {
 
 // againstSQLite benchmarks a question here and there, and reports how many times faster it is here.
 func againstSQLite(b *testing.B, r *record.Record, q medal.Query) {
-	ask := newPeer(b, r, q)
+	ask := newPeer(b, r, &q)
 	want, err := medal.Compute(r, q)
 	if err != nil {
 		b.Fatal(err)
@@ -152,11 +152,11 @@ create index effects_games on effects (games, decided);`
 
 const peerQuery = `
 with medals as (
-	select l.nation, l.gold, l.silver, l.bronze from games g join lines l on l.games = g.id where g.asked = 1
+	select l.nation, l.gold, l.silver, l.bronze from games g join lines l on l.games = g.id where g.asked = 1 and g.opened <= ?1
 	union all
 	select e.nation, (e."to" = 'gold') - (e."from" = 'gold'), (e."to" = 'silver') - (e."from" = 'silver'), (e."to" = 'bronze') - (e."from" = 'bronze')
 	from games g join effects e on e.games = g.id
-	where g.asked = 1 and e.decided <= ? and e.decided > g.opened and e.scope = 'entry'
+	where g.asked = 1 and e.decided <= ?1 and e.decided > g.opened and e.scope = 'entry'
 		and e.effect in ('result-changed', 'medal-withdrawn', 'medal-allocated', 'left-vacant', 'reinstated')
 ), totals as (
 	select nation, sum(gold) gold, sum(silver) silver, sum(bronze) bronze from medals group by nation
@@ -169,7 +169,7 @@ from totals t join nations n on n.id = t.nation
 order by gold desc, silver desc, bronze desc, t.nation`
 
 // newPeer loads the opening lines and effects of the record into SQLite and gives the question there.
-func newPeer(tb testing.TB, r *record.Record, q medal.Query) func() []medal.Line {
+func newPeer(tb testing.TB, r *record.Record, q *medal.Query) func() []medal.Line {
 	tb.Helper()
 	db, err := sql.Open("sqlite", ":memory:")
 	if err != nil {
