@@ -308,3 +308,12 @@ func TestSeries(t *testing.T) {
 		t.Errorf("2020S..2024PS is %v", got)
 	}
 }
+
+func TestUnanswerableOffersWhatThereIs(t *testing.T) {
+	tables := rowsOf([]altyn.Coverage{covers("AAA", "*")}, [3]string{"judo/men-60kg", "AAA", "gold"})
+	_, err := medal.Compute(record.New(tables), medal.Query{Games: []altyn.GamesID{"2030S"}, AsOf: day(t, "2030-07-12"), Sport: "judo"})
+	want := "cannot answer: the record does not have the medals in judo of all nations at 2030S (it has those of AAA)"
+	if err == nil || err.Error() != want {
+		t.Errorf("got %v, want %s", err, want)
+	}
+}

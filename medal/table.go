@@ -1,6 +1,7 @@
 package medal
 
 import (
+	"errors"
 	"fmt"
 	"slices"
 
@@ -22,6 +23,7 @@ func Compute(r *record.Record, q Query) (Table, error) {
 		return ix.snapshot(q)
 	}
 	if err := p.answerable(q); err != nil {
+		ix.offer(err, q)
 		return Table{}, err
 	}
 	counts := make([]tally, len(ix.nations))
@@ -104,6 +106,33 @@ func (p plan) answerable(q Query) error {
 		return &Unanswerable{Gaps: gaps}
 	}
 	return nil
+}
+
+// offer fills in which nations can be counted where the table of all cannot be computed.
+func (ix *index) offer(err error, q Query) {
+	var u *Unanswerable
+	if !errors.As(err, &u) {
+		return
+	}
+	var nations []altyn.NationID
+	for i := range ix.r.Rows().Coverage {
+		c := &ix.r.Rows().Coverage[i]
+		if n := altyn.NationID(c.Nation); c.Fact == altyn.FactMedals && c.Nation != "*" && !slices.Contains(nations, n) {
+			nations = append(nations, n)
+		}
+	}
+	slices.Sort(nations)
+	for i := range u.Gaps {
+		g := &u.Gaps[i]
+		if i == 100 || g.Lack == NoGames || g.Lack == NotHeld || g.Lack == NotBegun {
+			continue
+		}
+		for _, n := range nations {
+			if since, ok := ix.rows(ix.books[g.Games](), n, q); ok && since <= q.AsOf {
+				g.Nations = append(g.Nations, n)
+			}
+		}
+	}
 }
 
 // merge adds what predecessors have to the nation that came of them.

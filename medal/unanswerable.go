@@ -17,12 +17,13 @@ type Unanswerable struct {
 type Gap struct {
 	Lack      Lack
 	Games     altyn.GamesID
-	AsOf      altyn.Day      // the day asked for
-	Nation    altyn.NationID // the nation asked for, when it was one
-	Sport     altyn.SportID  // the sport asked for, or that of the event
-	Event     altyn.EventID  // the event asked for
-	Publisher string         // the publisher asked for
-	Instead   altyn.Date     // days on which the same question can be answered; not known when there are none
+	AsOf      altyn.Day        // the day asked for
+	Nation    altyn.NationID   // the nation asked for, when it was one
+	Sport     altyn.SportID    // the sport asked for, or that of the event
+	Event     altyn.EventID    // the event asked for
+	Publisher string           // the publisher asked for
+	Instead   altyn.Date       // days on which the same question can be answered; not known when there are none
+	Nations   []altyn.NationID // nations whose own medals can be counted on the day, by [Count]
 }
 
 // Lack is what the record lacks.
@@ -116,13 +117,30 @@ func (g Gap) String() string {
 			s += fmt.Sprintf(" (it can tell for %s)", g.Instead)
 		}
 	}
+	switch n := len(g.Nations); {
+	case n > 5:
+		s += fmt.Sprintf(" (it has those of %d nations)", n)
+	case n > 0:
+		s += fmt.Sprintf(" (it has those of %s)", joined(g.Nations))
+	}
 	return s
+}
+
+func joined(nations []altyn.NationID) string {
+	var b strings.Builder
+	for i, n := range nations {
+		if i > 0 {
+			b.WriteString(", ")
+		}
+		b.WriteString(string(n))
+	}
+	return b.String()
 }
 
 // Message gives the gap as a message of the catalogue; its key is `lack-` and the Lack.
 func (g Gap) Message() altyn.Message {
 	return altyn.Msg("lack-"+string(g.Lack), "games", g.Games, "as_of", g.AsOf, "nation", g.Nation, "sport", g.Sport,
-		"event", g.Event, "publisher", g.Publisher, "instead", g.Instead)
+		"event", g.Event, "publisher", g.Publisher, "instead", g.Instead, "nations", g.Nations)
 }
 
 func unanswerable(gaps ...Gap) error { return &Unanswerable{Gaps: gaps} }
