@@ -66,6 +66,7 @@ type (
 	packageConstraints struct {
 		Required bool     `json:"required,omitempty"`
 		Enum     []string `json:"enum,omitempty"`
+		Minimum  *int     `json:"minimum,omitempty"`
 	}
 	packageForeignKey struct {
 		Fields    []string          `json:"fields"`
@@ -151,8 +152,11 @@ func (s Schema) resource(paths map[string][]string) packageResource {
 		if c.Type == "number" {
 			f.Type, f.MissingValues = "integer", []string{"", "-"}
 		}
-		if c.Required || len(c.Enum) > 0 {
+		if c.Required || len(c.Enum) > 0 || c.Type == "number" {
 			f.Constraints = &packageConstraints{Required: c.Required, Enum: c.Enum}
+		}
+		if c.Type == "number" {
+			f.Constraints.Minimum = &c.Min
 		}
 		r.Schema.Fields = append(r.Schema.Fields, f)
 		if c.Foreign() && len(paths[c.Of]) > 0 {

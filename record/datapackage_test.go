@@ -37,6 +37,7 @@ type resource struct {
 			Constraints             struct {
 				Required bool
 				Enum     []string
+				Minimum  *int
 			}
 		}
 		MissingValues []string
@@ -164,8 +165,12 @@ func checkResource(t *testing.T, r resource, d descriptor, rows map[string][]map
 			}
 			switch f.Type {
 			case "integer":
-				if _, err := strconv.Atoi(value); err != nil {
+				n, err := strconv.Atoi(value)
+				if err != nil {
 					t.Errorf("row %d: %s: %v", i+1, f.Name, err)
+				}
+				if f.Constraints.Minimum != nil && n < *f.Constraints.Minimum {
+					t.Errorf("row %d: %s is %d; want at least %d", i+1, f.Name, n, *f.Constraints.Minimum)
 				}
 			case "string":
 			default:

@@ -55,7 +55,7 @@ Tables without a file are empty; only games, nations and sources must be there.
   the order given here, no needless quotes, and rows in the order of their keys: part by part, numbers by value, other text
   by its bytes. A file is exactly what writing its rows gives, so that a change of one fact is one changed line.
 - **Empty** is not known; **-** does not apply.
-- **number** is a whole number in plain digits.
+- **number** is a whole number in plain digits, not below 0.
 - **date** is a day or a part of one in EDTF: ` + "`2012-07-28`, `2012-07`, `2012`, an interval `2016/2018`, an open one `1994/..`" + `.
   A partial date is one day somewhere in its window, but where the column says that it is the whole window.
 - **instant** is RFC 3339 in UTC: ` + "`2026-05-01T12:00:00Z`" + `.
@@ -99,6 +99,8 @@ func (c Column) holds() string {
 		s = fmt.Sprintf("list of [%s](#%s)", c.Of, c.Of)
 	case len(c.Enum) > 0:
 		s = "`" + strings.Join(c.Enum, "`, `") + "`"
+	case c.Type == "number" && c.Min > 0:
+		s = fmt.Sprintf("number, from %d", c.Min)
 	default:
 		s = c.Type
 	}

@@ -7,6 +7,7 @@ import (
 	"strings"
 	"sync"
 
+	"altyn"
 	"altyn/internal/table"
 )
 
@@ -31,6 +32,7 @@ type Column struct {
 	Also        []string `json:"also"` // words that may stand where an id does
 	Required    bool     `json:"required"`
 	Enum        []string `json:"enum"` // words it may hold, when they are listed
+	Min         int      `json:"min"`  // smallest number it may hold, of a number
 	Description string   `json:"description"`
 }
 
@@ -92,8 +94,12 @@ func (s Schema) checks() []table.Column {
 	out := make([]table.Column, 0, len(s.Columns))
 	for _, c := range s.Columns {
 		required := c.Required && c.Of != "sources" // lint says of a row without a source more than that a cell is empty
-		if required || len(c.Enum) > 0 {
-			out = append(out, table.Column{Name: c.Name, Required: required, Enum: c.Enum})
+		check := table.Column{Name: c.Name, Required: required, Enum: c.Enum}
+		if c.Type == "number" {
+			check.Min = altyn.N(c.Min)
+		}
+		if required || len(c.Enum) > 0 || c.Type == "number" {
+			out = append(out, check)
 		}
 	}
 	return out

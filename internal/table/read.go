@@ -19,8 +19,9 @@ type Row[T any] struct {
 // Column is what a column may hold beyond what its Go type takes.
 type Column struct {
 	Name     string
-	Required bool     // an empty cell is a fault
-	Enum     []string // the words it may hold, when they are listed; the empty cell is always among them
+	Required bool      // an empty cell is a fault
+	Enum     []string  // the words it may hold, when they are listed; the empty cell is always among them
+	Min      altyn.Num // smallest number it may hold, when there is one
 }
 
 // Read reads a whole file from r; path stands in the findings. A row with a fault of form (quotes, number of cells, no
@@ -163,6 +164,12 @@ func (c *reader) read(s *scanner, row reflect.Value) {
 	}
 	if err := c.set(row, text, &c.memory); err != nil {
 		c.fault(s, c.name+": "+err.Error(), "")
+		return
+	}
+	if least, ok := c.check.Min.Int(); ok && c.kind == numCell {
+		if n, ok := c.of(row).Interface().(altyn.Num).Int(); ok && n < least {
+			c.fault(s, fmt.Sprintf("%s is %d; want at least %d", c.name, n, least), "")
+		}
 	}
 }
 

@@ -31,7 +31,7 @@ func (r row) Key() string { return string(r.ID) + "|" + r.Count.String() }
 
 const head = "id,name,on,count,refs,sex,day,source,confidence,note,recorded,withdrawn,reason\n"
 
-var checks = []table.Column{{Name: "id", Required: true}, {Name: "sex", Enum: []string{"men", "women"}}}
+var checks = []table.Column{{Name: "id", Required: true}, {Name: "sex", Enum: []string{"men", "women"}}, {Name: "count", Min: altyn.N(0)}}
 
 func TestRead(t *testing.T) {
 	rows, found := table.Read[row]("x.csv", strings.NewReader(head+
@@ -97,6 +97,7 @@ func TestFaults(t *testing.T) {
 		{"after a cell of two lines", head + full("KAZ,\"Қ\nҚҚ\",1") + full("DEN"), 2, []string{"x.csv:3:5 bad-value"}},
 		{"no such day", head + full("KAZ,,2011-02-29"), 1, []string{"x.csv:2:6 bad-value"}},
 		{"no number", head + full("KAZ,,,03"), 1, []string{"x.csv:2:7 bad-value"}},
+		{"below the smallest number", head + full("KAZ,,,-1"), 1, []string{"x.csv:2:7 bad-value"}},
 		{"two spaces in a list", head + full("KAZ,,,,judo  boxing"), 1, []string{"x.csv:2:8 bad-value"}},
 		{"not one of the words", head + full("KAZ,,,,,man"), 1, []string{"x.csv:2:9 bad-value"}},
 		{"required", head + full(""), 1, []string{"x.csv:2:1 bad-value"}},
