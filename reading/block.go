@@ -170,7 +170,7 @@ func sentenceEnds(toks []token, text []byte, lx *lexicon, yield func(from, to in
 			if prev.is(tokWord) && prev.is(tokCap) && utf8.RuneCountInString(prev.norm) == 1 && !next.is(tokGlued) && t.is(tokGlued) {
 				continue // an initial
 			}
-			if es, n := lx.find(toks, i-1); n == 1 && abbr != clNone && hasClass(es, abbr) {
+			if es, n := lx.find(toks, i-1); n == 1 && !(prev.is(tokGlued) && i > 1 && toks[i-2].is(tokNumber)) && abbr != clNone && hasClass(es, abbr) {
 				if !next.is(tokCap) || next.is(tokNumber) || !next.is(tokGlued) && !lx.stop[next.norm] {
 					continue
 				}

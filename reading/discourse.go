@@ -340,8 +340,41 @@ func (d *document) antecedent(kind string, s *sentence) ([]int, altyn.NationID) 
 	return nil, ""
 }
 
+// learnSex takes from a possessive in the clause the sex of the only person it can mean.
+func (f *frame) learnSex(w who) {
+	s := f.s
+	if len(w.people) != 1 || w.item < 0 {
+		return
+	}
+	p := &s.doc.people[w.people[0]]
+	if p.sex != "" {
+		return
+	}
+	for i := w.item + 1; i < f.right && i < w.item+10; i++ {
+		it := &s.items[i]
+		if it.kind == clPerson || it.kind == clNation {
+			return
+		}
+		if it.kind == clNone && it.has(s.cl.pposs) {
+			switch it.value(s.cl.pposs) {
+			case "m":
+				p.sex = altyn.Men
+			case "f":
+				p.sex = altyn.Women
+			}
+			return
+		}
+	}
+}
+
 // subject gives who a frame is about: whom it names, else who stands before it, else who was spoken of last.
 func (f *frame) subject() who {
+	w := f.findSubject()
+	f.learnSex(w)
+	return w
+}
+
+func (f *frame) findSubject() who {
 	s := f.s
 	if i, j := f.label("who"); i >= 0 {
 		for ; i < j; i++ {
@@ -373,8 +406,33 @@ func (f *frame) subject() who {
 			return w
 		}
 	}
-	w := who{item: -1, anaph: true}
 	d := s.doc
+	// beaten in the semifinal, she ...: the subject follows an opening clause
+	if f.from == 0 || s.opens(f.from) {
+		for i := f.to; i < len(s.items) && i < f.to+14; i++ {
+			if s.norm(i) != "," {
+				continue
+			}
+			for k := i + 1; k < i+4 && k < len(s.items); k++ {
+				if s.items[k].has(clPoss) {
+					break
+				}
+				if w, ok := s.whoAt(k); ok && s.items[k].kind != clNone {
+					return w
+				}
+			}
+			break
+		}
+	}
+	// X's title ... is: the possessor
+	for i := f.from - 1; i >= 0 && i > f.from-9; i-- {
+		if it := &s.items[i]; it.has(clPoss) && it.kind == clPerson {
+			if w, ok := s.whoAt(i); ok {
+				return w
+			}
+		}
+	}
+	w := who{item: -1, anaph: true}
 	if d.lastSubject == clNation || len(d.ctx.people) == 0 {
 		w.nation = cmp.Or(d.ctx.nation, d.nation)
 	} else {

@@ -8,15 +8,16 @@ import (
 
 // document is a report while it is read: who and what it has named so far.
 type document struct {
-	r    *Reader
-	cat  *catIndex
-	text []byte
+	r     *Reader
+	watch func(View)
+	cat   *catIndex
+	text  []byte
 
-	date    altyn.Date
-	games   altyn.GamesID // the Games it is about
-	nation  altyn.NationID
-	focused bool // nearly all is about that nation
-	season  altyn.Season
+	date     altyn.Date
+	games    altyn.GamesID // the Games it is about
+	nation   altyn.NationID
+	focused  bool // nearly all is about that nation
+	movement altyn.Movement
 
 	people      []person
 	personKey   map[string]int
@@ -138,9 +139,9 @@ func (d *document) nearestGames(cands []altyn.GamesID) altyn.GamesID {
 			cands = same
 		}
 	} else {
-		// without more, the Olympic Games are meant
+		// without more, Games of the movement that the report speaks of are meant
 		if o := slices.DeleteFunc(slices.Clone(cands), func(g altyn.GamesID) bool {
-			return g.Season().Movement() == altyn.Paralympic
+			return g.Season().Movement() != d.movement
 		}); len(o) > 0 {
 			cands = o
 		}

@@ -199,7 +199,7 @@ func (s *sentence) weightHere(i, j int) bool {
 	if strings.HasPrefix(s.marks[s.items[j].ref].kg, "over-") {
 		return true
 	}
-	if s.at(j + 1).has(s.cl.eventword) {
+	if nx := s.at(j + 1); nx.has(s.cl.eventword) || nx.kind == clNone && nx.has(clPhase) {
 		return true
 	}
 	k := i - 1

@@ -416,8 +416,14 @@ func (f *frame) eventOf(w who, g altyn.GamesID, inherit bool) (es eventSlots, pr
 			return es, false
 		}
 	}
-	if inherit && d.ctx.event.event != "" && (d.ctx.para == s.blk.para || d.head.event.event == d.ctx.event.event) && d.agrees(w, d.ctx.event) && (g == "" || g == cmp.Or(d.head.games, d.ctx.games, d.games)) {
+	if inherit && d.ctx.event.event != "" && (d.ctx.para == s.blk.para || d.head.event.event == d.ctx.event.event) && d.agrees(w, d.ctx.event) && (g == "" || g == f.s.doc.currentGames(s)) {
 		return d.ctx.event, false
+	}
+	if len(w.people) == 1 && inherit {
+		// the only event that the report has this person in
+		if ev := d.people[w.people[0]].events; len(ev) == 1 && (d.ctx.sport == "" || d.sameSport(d.ctx.sport, ev[0].Sport()) || len(d.people[w.people[0]].sports) == 1) {
+			return eventSlots{sport: ev[0].Sport(), event: ev[0]}, false
+		}
 	}
 	if len(w.people) > 0 {
 		var sp altyn.SportID

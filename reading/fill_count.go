@@ -265,6 +265,22 @@ func (f *frame) fillTeamSize() {
 	if f.rule.sets["sport"] != "" || f.item("event") != nil {
 		es, _ := f.eventOf(w, st.Games, false)
 		st.Sport, st.Event = es.sport, es.event
+		if es.event != "" {
+			st.Sport = es.event.Sport()
+		}
+		if w.event != nil {
+			switch w.event.sex {
+			case altyn.Men:
+				st.Of = "men"
+			case altyn.Women:
+				st.Of = "women"
+			}
+			st.Event = ""
+		}
+		if f.rule.sets["each"] != "" {
+			f.emitEach(st)
+			return
+		}
 	} else if it := f.of("who", clEvent); it != nil {
 		es := d.unify(&s.events[it.ref], d.eventContext(nil, st.Games))
 		st.Sport = es.sport
@@ -491,4 +507,31 @@ func (f *frame) fillParticipation() {
 		}
 	}
 	f.emit(st)
+}
+
+// emitEach makes the statement for every sport of a list: four athletes each in A, B and C.
+func (f *frame) emitEach(st altyn.Statement) {
+	s, d := f.s, f.s.doc
+	f.emit(st)
+	for i := f.to; i < len(s.items); i++ {
+		it := &s.items[i]
+		switch {
+		case it.kind == clEvent:
+			es := d.unify(&s.events[it.ref], eventContext{games: st.Games})
+			if es.sport == "" {
+				return
+			}
+			o := st
+			o.Assumed = slices.Clone(st.Assumed)
+			o.Sport, o.Event = es.sport, es.event
+			f.hi = i + 1
+			f.emit(o)
+		case it.kind == clNone && (s.norm(i) == "," || it.has(s.cl.and)):
+			if s.at(i+1).kind != clEvent && !s.at(i+1).has(s.cl.and) {
+				return
+			}
+		default:
+			return
+		}
+	}
 }

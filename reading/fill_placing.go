@@ -49,7 +49,14 @@ func (f *frame) fillPlacing(all []frame) {
 		return
 	}
 	f.putWho(&st, w, true)
-	f.putEvent(&st, w, f.rule.sets["noevent"] == "" && (st.Games == "" || st.Games == d.currentGames(s)))
+	f.putEvent(&st, w, f.rule.sets["noevent"] == "")
+	if st.Event != "" {
+		for _, p := range w.people {
+			if in := &d.people[p]; !slices.Contains(in.events, st.Event) && len(in.events) < 4 {
+				in.events = append(in.events, st.Event)
+			}
+		}
+	}
 	f.putMark(&st)
 	f.putDay(&st)
 	if f.rule.sets["overall"] == "" && !f.overall() {
@@ -60,13 +67,16 @@ func (f *frame) fillPlacing(all []frame) {
 		}
 	}
 	if st.Phase != "" && st.Medal == "" {
-		d.ctx.phase = st.Phase
+		f.phase = st.Phase
 	}
 	if st.Phase == altyn.Final && st.Medal != "" {
 		st.Phase = ""
 	}
 	if st.Medal == "" && st.Rank == 0 && st.Mark == "" {
 		return
+	}
+	if st.Medal == altyn.AnyMedal && st.Rank == 0 && f.counts() {
+		return // the first medal of a nation: told as that
 	}
 	// "respectively": each of the people has a medal or rank of their own
 	if f.splitRespectively(st, w) {
@@ -157,4 +167,15 @@ func (f *frame) fillProgress() {
 	if len(w.people) > 0 {
 		d.ctx.people = w.people
 	}
+}
+
+// counts reports whether an ordinal or a claim stands in the frame, so that a medal without a colour is only counted.
+func (f *frame) counts() bool {
+	s := f.s
+	for i := f.from; i < f.to; i++ {
+		if it := &s.items[i]; it.kind == clOrd || it.kind == clNone && it.has(s.lx.lookup("claim")) {
+			return true
+		}
+	}
+	return false
 }

@@ -18,6 +18,7 @@ type frame struct {
 	origin []altyn.Origin
 	lo, hi int // items of the span
 	quoted bool
+	phase  altyn.Phase // that later clauses may leave out
 	future bool
 	as     []string
 }
@@ -97,6 +98,9 @@ func (s *sentence) interpret(m *machine) {
 		}
 		return a.rule.order - b.rule.order
 	})
+	if d.watch != nil {
+		d.watch(s.view(fs))
+	}
 	s.zones(fs)
 	s.noteContext(fs)
 	for i := range fs {
@@ -104,9 +108,12 @@ func (s *sentence) interpret(m *machine) {
 		f.lo, f.hi = f.from, f.to
 		s.advance(f.from)
 		s.fill(f, fs)
+		s.advance(f.to)
+		if f.phase != "" {
+			d.ctx.phase = f.phase
+		}
 	}
 	s.advance(len(s.items))
-	_ = d
 }
 
 // allowed drops frames that are hoped for, doubted, denied or about other events.

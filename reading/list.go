@@ -39,7 +39,7 @@ func (d *document) medallist(s *sentence, medal altyn.Medal) bool {
 		for end < len(s.items) && s.items[end].kind != clPerson {
 			end++
 		}
-		f.left, f.right, f.hi = i, end, i+1
+		f.left, f.right, f.far, f.hi = i, end, end, i+1
 		st := altyn.Statement{Kind: altyn.Placing}
 		st.Medal = medal
 		st.Assumed = append(st.Assumed, "medal")
@@ -51,6 +51,13 @@ func (d *document) medallist(s *sentence, medal altyn.Medal) bool {
 		f.putEvent(&st, w, false)
 		if st.Event == "" && st.Sport == "" {
 			return done
+		}
+		if st.Event != "" {
+			for _, p := range w.people {
+				if in := &d.people[p]; len(in.events) < 4 {
+					in.events = append(in.events, st.Event)
+				}
+			}
 		}
 		f.putMark(&st)
 		for f.hi < end && (s.norm(f.hi) == ")" || s.items[f.hi].kind != clNone) {

@@ -16,6 +16,8 @@ type Input struct {
 	Language   string     // code of its main language; "" lets the reader recognise it
 	Date       altyn.Date // date of the report; the zero Date lets the reader look for one in the text
 	DateSource string     // where Date is from: flag or today; with a zero Date ignored
+
+	Watch func(View) // when not nil, called for every sentence interpreted
 }
 
 // MaxBytes bounds a report.
@@ -90,7 +92,7 @@ func (r *Reader) Read(doc Input) (altyn.Reading, error) {
 		main = r.langs[i]
 	}
 	d := &document{
-		r: r, cat: r.cat, text: doc.Text, date: doc.Date, personKey: map[string]int{}, surname: map[string][]int{},
+		r: r, watch: doc.Watch, cat: r.cat, text: doc.Text, date: doc.Date, personKey: map[string]int{}, surname: map[string][]int{},
 		speaker: -1, named: map[int]int{}, nationCount: map[altyn.NationID]int{}, gamesCount: map[altyn.GamesID]int{},
 	}
 	if doc.Language == "" {
@@ -156,6 +158,12 @@ func quotes(toks []token) {
 // It reports whether the report is about the Games at all.
 func (d *document) survey(blks []block, toks []token, units []unit) bool {
 	var s sentence
+	type mention struct {
+		ref    gamesRef
+		weight int
+	}
+	var found []mention
+	olympic, para := 0, 0
 	for i := 0; i < len(units); {
 		bi := units[i].blk
 		j := i
@@ -193,14 +201,6 @@ func (d *document) survey(blks []block, toks []token, units []unit) bool {
 			s.passGames()
 			for k := range s.games {
 				g := &s.games[k]
-				id := g.resolve(d)
-				if id == "" {
-					if g.noun != "" {
-						d.gamesCount[""]++
-						d.season = altyn.Season(g.noun)
-					}
-					continue
-				}
 				w := 2
 				if g.noun == "" {
 					w = 1
@@ -210,14 +210,38 @@ func (d *document) survey(blks []block, toks []token, units []unit) bool {
 				} else if b.kind == blockHeading {
 					w += 2
 				}
-				d.gamesCount[id] += w
+				if strings.Contains(g.noun, "paralympic") {
+					para += w
+				} else if g.noun != "" && g.noun != "any" {
+					olympic += w
+				}
+				r := *g
+				r.years, r.cities = slices.Clone(g.years), slices.Clone(g.cities)
+				found = append(found, mention{r, w})
 			}
 			for k := range s.items {
-				if s.items[k].has(lr.cl.olympic) {
+				if it := &s.items[k]; it.kind == clNone && it.has(lr.cl.olympic) {
 					d.gamesCount[""]++
+					if strings.Contains(it.value(lr.cl.olympic), "paralympic") {
+						para++
+					} else {
+						olympic++
+					}
 				}
 			}
 		}
+	}
+	d.movement = altyn.Olympic
+	if para > olympic {
+		d.movement = altyn.Paralympic
+	}
+	for k := range found {
+		id := found[k].ref.resolve(d)
+		if id == "" {
+			d.gamesCount[""]++
+			continue
+		}
+		d.gamesCount[id] += found[k].weight
 	}
 	d.about()
 	return d.games != "" || d.gamesCount[""] > 0 || len(d.gamesCount) > 0
@@ -249,22 +273,13 @@ func (d *document) about() {
 	}
 	d.games = best
 	// a report written during or next to Games is about them, unless it hardly names them
-	m := altyn.Olympic
-	switch d.season {
-	case altyn.AnyParalympic, altyn.SummerParalympics, altyn.WinterParalympics:
-		m = altyn.Paralympic
-	}
-	if best != "" {
-		m = best.Season().Movement()
-	}
+	m := d.movement
 	if at := d.gamesAtDate(m, 30, 30); at != "" && at != best && (best == "" || d.gamesCount[at] > 0 && d.gamesCount[at]*3 >= n) {
 		d.games = at
 	}
-	if n*10 < total*4 && d.gamesAtDate(m, 3, 3) == "" {
+	if d.gamesCount[d.games]*10 < total*4 && d.gamesCount[d.games] < 20 {
 		// a history: no Games are the report's own
-		if d.gamesCount[d.games] < 20 {
-			d.games = ""
-		}
+		d.games = ""
 	}
 	nb, k, sum := altyn.NationID(""), 0, 0
 	for id, c := range d.nationCount {
