@@ -14,7 +14,7 @@ import (
 
 // explainCommand shows how one line of a report was read and judged.
 type explainCommand struct {
-	Where string `arg:"" name:"file:line" help:"A text file and the number of a line in it, as release.txt:3; -:3 reads standard input."`
+	Where string `arg:"" name:"file:line" help:"A text file and the number of a line in it, as release.txt:3."`
 }
 
 func (c *explainCommand) run(s *session) (int, error) {

@@ -11,7 +11,7 @@ import (
 
 // helpCommand shows how to use altyn. Its text is made from the grammar alone, and doc/cli.md from it:
 //
-//go:generate sh -c "go run altyn/cmd/altyn help --format markdown > ../../doc/cli.md"
+//go:generate go test -count=1 -run ^TestDocIsFresh$ -update .
 type helpCommand struct {
 	Command string `arg:"" optional:"" help:"A subcommand; without one, all are listed."`
 }

@@ -67,6 +67,9 @@ func (s *session) load(name string) ([]byte, error) {
 	if name == "-" {
 		return desk.ReadReport(name, s.env.Stdin, 0)
 	}
+	if name == "" {
+		return nil, &desk.UnreadableError{Name: `""`, Cause: fs.ErrNotExist, Hint: "give the path of a file, or - for standard input"}
+	}
 	f, err := s.env.FS.Open(filepath.Clean(name))
 	if err != nil {
 		e := &desk.UnreadableError{Name: name, Cause: cause(err)}

@@ -1,8 +1,10 @@
 package cli
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
+	"strings"
 
 	"altyn/internal/desk"
 	"altyn/lint"
@@ -49,6 +51,9 @@ func (c *lintCommand) run(s *session) (int, error) {
 		limit = 0
 	}
 	found := lint.Run(files, lint.Options{Today: today.Date(), Only: only, Limit: limit})
+	if len(found) == 1 && found[0].Path == "." { // there is no record to check
+		return StatusTrouble, mend(fmt.Errorf("lint %s: %s", cmp.Or(name, "data"), strings.TrimPrefix(found[0].Message, "load record: ")), "lint wants a folder with the tables of a record: games.csv, nations.csv and so on (see doc/data.md)")
+	}
 	failed := false
 	for i := range found {
 		found[i].Path = desk.PathIn(name, found[i].Path)

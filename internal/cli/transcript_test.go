@@ -92,12 +92,25 @@ func (o outcome) String() string {
 	return b.String()
 }
 
+// terminal gives the outcome as `go run` shows it in a terminal.
+func (o outcome) terminal() string {
+	s := o.stdout + o.stderr
+	if o.status != 0 {
+		s += fmt.Sprintf("exit status %d\n", o.status)
+	}
+	return s
+}
+
 // play runs the transcript's commands in dir and gives the transcript as it is.
 func (t transcript) play(tb testing.TB, dir fs.FS) transcript {
 	tb.Helper()
 	out := make(transcript, len(t))
 	for i, x := range t {
-		out[i] = exchange{x.line, perform(tb, dir, x.line).String()}
+		o := perform(tb, dir, x.line)
+		out[i] = exchange{x.line, o.String()}
+		if strings.HasPrefix(x.line, "go run ") {
+			out[i].output = o.terminal()
+		}
 	}
 	return out
 }

@@ -68,7 +68,7 @@ func ReadReport(name string, r io.Reader, max int64) ([]byte, error) {
 	case int64(len(text)) > max:
 		return fail(tooLarge, "split it, or check the part that matters")
 	}
-	if cause, hint := notText(name, text); cause != nil {
+	if hint, cause := notText(name, text); cause != nil {
 		return fail(cause, hint)
 	}
 	return text, nil
@@ -95,7 +95,7 @@ var (
 )
 
 // notText says why text is not a report, with a remedy.
-func notText(name string, text []byte) (error, string) {
+func notText(name string, text []byte) (hint string, cause error) {
 	body := bytes.TrimPrefix(text, utf8Mark)
 	convert := func(from string) string {
 		if name == "-" {
@@ -105,27 +105,27 @@ func notText(name string, text []byte) (error, string) {
 	}
 	switch {
 	case len(bytes.TrimSpace(body)) == 0:
-		return ErrEmpty, "give a file that has the report's text, or pipe the text in: altyn check -"
+		return "give a file that has the report's text, or pipe the text in: altyn check -", ErrEmpty
 	case bytes.HasPrefix(text, binaryZip):
-		return ErrBinary, "if it is a word processor's document, save it as plain text first"
+		return "if it is a word processor's document, save it as plain text first", ErrBinary
 	case bytes.HasPrefix(text, binaryPDF), bytes.HasPrefix(text, binaryRTF):
-		return ErrBinary, "save it as plain text first"
+		return "save it as plain text first", ErrBinary
 	case bytes.HasPrefix(text, utf32LE):
-		return ErrEncoding, convert("UTF-32")
+		return convert("UTF-32"), ErrEncoding
 	case bytes.HasPrefix(text, utf16LE), bytes.HasPrefix(text, utf16BE):
-		return ErrEncoding, convert("UTF-16")
+		return convert("UTF-16"), ErrEncoding
 	}
 	if bytes.IndexByte(text, 0) >= 0 {
 		if from := wide(text); from != "" {
-			return ErrEncoding, convert(from)
+			return convert(from), ErrEncoding
 		}
-		return ErrBinary, "save it as plain text first"
+		return "save it as plain text first", ErrBinary
 	}
 	if i := invalid(body); i >= 0 {
 		line := 1 + bytes.Count(body[:i], []byte("\n"))
-		return fmt.Errorf("%w: line %d has the byte 0x%02X", ErrEncoding, line, body[i]), convert(singleByte(body))
+		return convert(singleByte(body)), fmt.Errorf("%w: line %d has the byte 0x%02X", ErrEncoding, line, body[i])
 	}
-	return nil, ""
+	return "", nil
 }
 
 // wide guesses a 16-bit encoding without a mark: every other byte of Latin text is zero.

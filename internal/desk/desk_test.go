@@ -1,0 +1,258 @@
+package desk_test
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"slices"
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"altyn"
+	"altyn/data"
+	"altyn/internal/desk"
+)
+
+// small is the record of the command's tests, whose Games and nations are invented.
+var small = os.DirFS("../cli/testdata/record")
+
+func open(tb testing.TB) *desk.Desk {
+	tb.Helper()
+	d, err := desk.Open(desk.Options{Data: small, Name: "small"})
+	if err != nil {
+		tb.Fatal(err)
+	}
+	return d
+}
+
+func TestNearest(t *testing.T) {
+	t.Parallel()
+	known := []string{"Alfia", "Bravia", "Charlia", "Old Alfia", "Ünder-Land", "AAA", "ABB"}
+	for _, c := range []struct {
+		asked string
+		want  []string
+	}{
+		{"Alfai", []string{"Alfia"}},
+		{"alfia", []string{"Alfia", "Old Alfia"}},
+		{"under land", []string{"Ünder-Land"}},
+		{"AAB", []string{"AAA", "ABB"}},
+		{"Zzz", nil},
+		{"", nil},
+		{strings.Repeat("x", 1000), nil},
+		{"Char", []string{"Charlia"}},
+	} {
+		if got := desk.Nearest(c.asked, slices.Values(known), 3); !slices.Equal(got, c.want) {
+			t.Errorf("Nearest(%.20q) = %q, want %q", c.asked, got, c.want)
+		}
+	}
+}
+
+func TestSubject(t *testing.T) {
+	t.Parallel()
+	d := open(t)
+	for asked, want := range map[string]desk.Subject{
+		"AAA": {Nation: "AAA"}, "aaa": {Nation: "AAA"}, "Alfia": {Nation: "AAA"},
+		"2001S": {Games: "2001S"}, "2001s": {Games: "2001S"}, "ayton 2001": {Games: "2001S"},
+		"AAA@2001S": {Nation: "AAA", Games: "2001S"},
+		"anna-alfa": {Person: "anna-alfa"}, "Anna Alfa": {Person: "anna-alfa"}, "анна альфа": {Person: "anna-alfa"},
+		"judo/men-60kg": {Event: "judo/men-60kg"},
+	} {
+		if got, err := d.Subject(asked); err != nil || got != want {
+			t.Errorf("Subject(%q) = %+v, %v; want %+v", asked, got, err, want)
+		}
+	}
+	var several *desk.AmbiguousError
+	if _, err := d.Subject("Sam Same"); !errors.As(err, &several) || len(several.IDs) != 2 {
+		t.Errorf("Subject of two namesakes: %v", err)
+	}
+	for _, asked := range []string{"", "@", "@2001S", "AAA@", "nobody at all", "judo/", "2001PW", "\x00", strings.Repeat("é", 5000)} {
+		if got, err := d.Subject(asked); err == nil {
+			t.Errorf("Subject(%.20q) = %+v, want an error", asked, got)
+		}
+	}
+}
+
+func TestOpenErrors(t *testing.T) {
+	t.Parallel()
+	if _, err := desk.Open(desk.Options{Data: fstest.MapFS{}, Name: "empty"}); err == nil || !strings.Contains(err.Error(), "open record empty") {
+		t.Errorf("an empty folder: %v", err)
+	}
+	var early *desk.TooEarlyError
+	if _, err := desk.Open(desk.Options{Data: small, Known: 1}); !errors.As(err, &early) {
+		t.Errorf("an instant before the first entry: %v", err)
+	}
+	broken := fstest.MapFS{
+		"games.csv":      {Data: []byte("id\n2001S\n")},
+		"nations.csv":    {Data: []byte("not,a,nation\n")},
+		"sources.csv":    {Data: []byte("id,publisher,kind,title,url,via,published,language,note,recorded\n")},
+		"decisions.csv":  {Data: []byte("\"")},
+		"results/a.csv":  {Data: []byte("")},
+		"people.csv":     {Data: []byte("\xff\xfe")},
+		"tables/x.csv":   {Data: []byte("publication\n")},
+		"names/kk.csv":   {Data: []byte("kind,id\n")},
+		"coverage.csv/x": {Data: []byte("a folder where a file should be")},
+	}
+	d, err := desk.Open(desk.Options{Data: broken, Name: "broken"})
+	if err != nil {
+		t.Fatalf("a broken record must open, so that its faults can be told: %v", err)
+	}
+	var faults *desk.BrokenError
+	if err := d.Sound("nations"); !errors.As(err, &faults) || faults.Faults[0].Path != "broken/nations.csv" {
+		t.Errorf("Sound(nations) = %v", err)
+	}
+	if err := d.Sound("venues"); err != nil {
+		t.Errorf("Sound(venues), which has no fault: %v", err)
+	}
+}
+
+func TestReadReport(t *testing.T) {
+	t.Parallel()
+	for _, c := range []struct {
+		name, text string
+		max        int64
+		want       error
+	}{
+		{"plain", "Alfia won.\n", 0, nil},
+		{"one letter", "a", 0, nil},
+		{"byte order mark", "\ufeffAlfia won.\n", 0, nil},
+		{"Cyrillic", "Альфия.\n", 0, nil},
+		{"right to left and emoji", "\u202eabc\u202c 🥇\n", 0, nil},
+		{"nothing", "", 0, desk.ErrEmpty},
+		{"blanks", " \r\n\t\n", 0, desk.ErrEmpty},
+		{"only a mark", "\ufeff", 0, desk.ErrEmpty},
+		{"exactly the limit", "12345", 5, nil},
+		{"UTF-16 with a mark", "\xff\xfea\x00", 0, desk.ErrEncoding},
+		{"UTF-16 without", "a\x00b\x00c\x00d\x00", 0, desk.ErrEncoding},
+		{"UTF-32", "\xff\xfe\x00\x00a\x00\x00\x00", 0, desk.ErrEncoding},
+		{"Windows-1252", "m\xe9daille", 0, desk.ErrEncoding},
+		{"Windows-1251", "\xcc\xe5\xe4\xe0\xeb\xfc", 0, desk.ErrEncoding},
+		{"a zero", "abc\x00def", 0, desk.ErrBinary},
+		{"a document", "PK\x03\x04....", 0, desk.ErrBinary},
+		{"a PDF", "%PDF-1.7 ...", 0, desk.ErrBinary},
+		{"cut in a letter", "m\xc3", 0, desk.ErrEncoding},
+	} {
+		text, err := desk.ReadReport(c.name, strings.NewReader(c.text), c.max)
+		if !errors.Is(err, c.want) || (err == nil) != (c.want == nil) {
+			t.Errorf("%s: %v, want %v", c.name, err, c.want)
+		}
+		if err == nil && string(text) != c.text {
+			t.Errorf("%s: the bytes changed: %q", c.name, text)
+		}
+	}
+	if _, err := desk.ReadReport("x", strings.NewReader("123456"), 5); err == nil || !strings.Contains(err.Error(), "larger than 5 bytes") {
+		t.Errorf("past the limit: %v", err)
+	}
+	if _, err := desk.ReadReport("x", io.LimitReader(letters{}, desk.MaxReport+2), 0); !errors.Is(err, desk.ErrTooLarge) {
+		t.Errorf("past 50 MB: %v", err)
+	}
+	if _, err := desk.ReadReport("x", failing{}, 0); err == nil || strings.Count(err.Error(), "x") != 1 {
+		t.Errorf("an error of the reader: %v", err)
+	}
+}
+
+// letters never end.
+type letters struct{}
+
+func (letters) Read(b []byte) (int, error) {
+	for i := range b {
+		b[i] = 'a'
+	}
+	return len(b), nil
+}
+
+type failing struct{}
+
+func (failing) Read([]byte) (int, error) {
+	return 0, &os.PathError{Op: "read", Path: "x", Err: errors.New("the disk is gone")}
+}
+
+// The statements of a report that begins with a byte order mark, or whose lines end in CRLF, are those of the plain one,
+// and their spans are bytes of the file as it is.
+func TestSpansOfMarkedText(t *testing.T) {
+	t.Parallel()
+	d := open(t)
+	const plain = "Alfia at the 2001 Summer Olympics\n\nAlfia won two gold medals.\n"
+	read := func(text string) altyn.Reading {
+		r, err := d.Read(desk.Input{Name: "x", Text: []byte(text), Today: 14000})
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, s := range r.Statements {
+			if s.Text != text[s.Start:s.End] {
+				t.Errorf("%q: the span %d..%d is %q, the text %q", text, s.Start, s.End, text[s.Start:s.End], s.Text)
+			}
+		}
+		return r
+	}
+	want := read(plain)
+	if len(want.Statements) == 0 {
+		t.Fatal("nothing was read")
+	}
+	for _, text := range []string{"\ufeff" + plain, strings.ReplaceAll(plain, "\n", "\r\n"), "\ufeff" + strings.ReplaceAll(plain, "\n", "\r\n")} {
+		got := read(text)
+		if len(got.Statements) != len(want.Statements) {
+			t.Errorf("%q: %d statements, want %d", text, len(got.Statements), len(want.Statements))
+			continue
+		}
+		for i := range got.Statements {
+			if got.Statements[i].Text != want.Statements[i].Text {
+				t.Errorf("%q: statement %d is %q, want %q", text, i, got.Statements[i].Text, want.Statements[i].Text)
+			}
+		}
+	}
+}
+
+// FuzzReadReport reads and checks whatever bytes come: no panic, and spans slice the input.
+func FuzzReadReport(f *testing.F) {
+	f.Add([]byte("Alfia won two gold medals at the 2001 Summer Olympics."))
+	f.Add([]byte("\ufeffBravia\r\nGold\r\n2\r\n"))
+	f.Add([]byte("\xff\xfea\x00"))
+	d := open(f)
+	f.Fuzz(func(t *testing.T, text []byte) {
+		if len(text) > 1<<14 {
+			return
+		}
+		if _, err := desk.ReadReport("x", strings.NewReader(string(text)), 0); err != nil {
+			return
+		}
+		got, err := d.Check(desk.Input{Name: "x", Text: text, Today: 14000})
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, s := range got.Statements {
+			if s.Start < 0 || s.End < s.Start || s.End > len(text) || s.Text != string(text[s.Start:s.End]) {
+				t.Errorf("the span %d..%d of %d bytes is not %q", s.Start, s.End, len(text), s.Text)
+			}
+		}
+	})
+}
+
+func BenchmarkOpen(b *testing.B) {
+	b.ReportAllocs()
+	for b.Loop() {
+		if _, err := desk.Open(desk.Options{Data: data.FS}); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
+
+func Example() {
+	d, err := desk.Open(desk.Options{Data: small})
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	report := desk.Input{Name: "release.txt", Text: []byte("Bravia won three medals at the 2001 Summer Olympics."), Today: 14000}
+	checked, err := d.Check(report)
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	for _, s := range checked.Statements {
+		fmt.Println(s.Verdict, s.Text)
+	}
+	// Output:
+	// confirmed Bravia won three medals at the 2001 Summer Olympics
+}
