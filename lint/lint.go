@@ -44,7 +44,7 @@ var rules = []Rule{
 	canonicalForm, duplicateID, futureDate, misplacedRow, mixedScript, nameNotNFC, recordedInFuture, sourceMissing,
 	unknownID, withdrawnWithoutReason,
 	// of Games, nations and names
-	codeNotValid, coverageUnknownScope, gamesWindow, lineageLoop, namesClash,
+	codeNotValid, coverageUnknownScope, delegationSum, gamesWindow, lineageLoop, lookalikeNames, namesClash,
 	// of people, entries and results
 	bornAfterGames, dateOutsideGames, entryIDMismatch, entryWithoutMembers, eventIDMalformed, flagBearerOfAnotherNation,
 	medalRankMismatch, memberWithoutEntry, tieNotMarked, tooManyMedals,
