@@ -21,18 +21,18 @@ var coverageUnknownScope = Rule{
 		for i, c := range live(p.all.Coverage) {
 			at := func(column string) spot { return spot{"coverage", i, column} }
 			if message := p.gamesScope(c.Games); message != "" {
-				p.report(at("games"), c.Key(), nearest(c.Games, p.ids("games")), "games %q: %s", c.Games, message)
+				p.report(at("games"), c.Key(), p.near(c.Games, "games"), "games %q: %s", c.Games, message)
 			}
 			if c.Nation != "*" && c.Nation != "" && !p.ids("nations")[c.Nation] {
-				p.report(at("nation"), c.Key(), nearest(c.Nation, p.ids("nations")), "there is no nation %q", c.Nation)
+				p.report(at("nation"), c.Key(), p.near(c.Nation, "nations"), "there is no nation %q", c.Nation)
 			}
 			if c.Sport != "*" && c.Sport != "" && !p.ids("sports")[c.Sport] {
-				p.report(at("sport"), c.Key(), nearest(c.Sport, p.ids("sports")), "there is no sport %q", c.Sport)
+				p.report(at("sport"), c.Key(), p.near(c.Sport, "sports"), "there is no sport %q", c.Sport)
 			}
 			e := altyn.EventID(c.Event)
 			all := e.Slug() == "" && e.Sex() != "" && p.ids("sports")[string(e.Sport())]
 			if c.Event != "*" && c.Event != "" && !all && !words[c.Event] && !p.ids("events")[c.Event] {
-				p.report(at("event"), c.Key(), nearest(c.Event, p.ids("events")), "there is no event %q", c.Event)
+				p.report(at("event"), c.Key(), p.near(c.Event, "events"), "there is no event %q", c.Event)
 			}
 		}
 	},

@@ -1,6 +1,11 @@
 package lint
 
-import "altyn"
+import (
+	"maps"
+	"slices"
+
+	"altyn"
+)
 
 var exceptionUnused = Rule{
 	Name:     "exception-unused",
@@ -11,7 +16,7 @@ var exceptionUnused = Rule{
 			at := spot{"exceptions", i, "rule"}
 			switch used := p.exempt[exemption{e.Rule, e.Subject}]; {
 			case !p.names[e.Rule]:
-				p.add(at, nearest(e.Rule, p.names), "there is no rule "+e.Rule)
+				p.add(at, meant(e.Rule, slices.Sorted(maps.Keys(p.names))), "there is no rule "+e.Rule)
 			case p.wants(e.Rule) && !used:
 				at.column = "subject"
 				p.add(at, "withdraw it with a reason", e.Rule+" has nothing to report about "+e.Subject)

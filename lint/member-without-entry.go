@@ -10,7 +10,7 @@ var memberWithoutEntry = Rule{
 		for i, m := range live(p.all.Members) {
 			e, ok := p.rec.Entry(m.Entry)
 			if !ok {
-				p.report(spot{"members", i, "entry"}, m.Key(), nearest(string(m.Entry), p.ids("entries")), "there is no entry %q", m.Entry)
+				p.report(spot{"members", i, "entry"}, m.Key(), p.near(string(m.Entry), "entries"), "there is no entry %q", m.Entry)
 				continue
 			}
 			person, known := p.rec.Person(m.Person)

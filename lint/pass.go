@@ -3,6 +3,7 @@ package lint
 import (
 	"fmt"
 	"iter"
+	"maps"
 	"slices"
 	"strings"
 
@@ -23,13 +24,15 @@ type pass struct {
 
 	exempt map[exemption]bool // whether an exception has been used
 	sets   map[string]map[string]bool
+	sorted map[string][]string // the same in order
+	asked  int                 // how often the nearest id was looked for
 }
 
 // exemption is a row of the table `exceptions`.
 type exemption struct{ rule, subject string }
 
 func newPass(r *record.Record, o Options) *pass {
-	p := &pass{rec: r, all: r.Tables(), today: o.Today, names: map[string]bool{}, wants: o.wants, exempt: map[exemption]bool{}, sets: map[string]map[string]bool{}}
+	p := &pass{rec: r, all: r.Tables(), today: o.Today, names: map[string]bool{}, wants: o.wants, exempt: map[exemption]bool{}, sets: map[string]map[string]bool{}, sorted: map[string][]string{}}
 	for _, e := range live(p.all.Exceptions) {
 		p.exempt[exemption{e.Rule, e.Subject}] = false
 	}
@@ -144,10 +147,17 @@ func (l line) cell(column string) string {
 // withdrawn reports whether the row no longer counts.
 func (l line) withdrawn() bool { return l.cell("withdrawn") != "" }
 
-// key gives the row's id within its table, as the schema's key says.
-func (l line) key() string {
-	parts := make([]string, len(l.schema.Key))
-	for i, c := range l.schema.Key {
+// key tells the row apart from the others of its table, as the schema's key says.
+func (l line) key() string { return l.join(l.schema.Key) }
+
+// rowKey gives the row's id within its table, as the Key of its type does: without who says so.
+func (l line) rowKey() string {
+	return l.join(slices.DeleteFunc(slices.Clone(l.schema.Key), func(c string) bool { return c == "source" || c == "confidence" }))
+}
+
+func (l line) join(columns []string) string {
+	parts := make([]string, len(columns))
+	for i, c := range columns {
 		parts[i] = l.cell(c)
 	}
 	for len(parts) > 1 && parts[len(parts)-1] == "" {
@@ -182,7 +192,7 @@ func (p *pass) lines() iter.Seq[line] {
 
 // reportCell adds a finding about a cell of a row as text.
 func (p *pass) reportCell(l line, column, fix, format string, args ...any) {
-	key := l.key()
+	key := l.rowKey()
 	if p.exempted(string(altyn.NewRowID(l.table, key)), key) {
 		return
 	}
@@ -234,13 +244,24 @@ func collect[T any, ID ~string](set map[string]bool, rows []T, id func(*T) ID) {
 	}
 }
 
-// nearest words the remedy for an id that is not known: the one that was most likely meant.
-func nearest(id string, among map[string]bool) string {
-	list := make([]string, 0, len(among))
-	for s := range among {
-		list = append(list, s)
+// near words the remedy for an id that is not known: the one of the table that was most likely meant. Past a number of
+// questions it gives none: each looks at every id, and nobody reads so many findings.
+func (p *pass) near(id, table string) string {
+	if p.asked++; p.asked > maxAsked {
+		return ""
 	}
-	slices.Sort(list)
+	list, ok := p.sorted[table]
+	if !ok {
+		list = slices.Sorted(maps.Keys(p.ids(table)))
+		p.sorted[table] = list
+	}
+	return meant(id, list)
+}
+
+const maxAsked = 300
+
+// meant words which of a sorted list was most likely meant.
+func meant(id string, list []string) string {
 	if near, ok := altyn.Nearest(id, slices.Values(list)); ok {
 		return fmt.Sprintf("did you mean %q?", near)
 	}

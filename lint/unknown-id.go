@@ -32,11 +32,11 @@ var unknownID = Rule{
 				p.checkNamed(l)
 			case "publications":
 				if text := l.cell("publisher"); text != "" && text != string(altyn.Altyn) && !p.ids("publishers")[text] {
-					p.reportCell(l, "publisher", nearest(text, p.ids("publishers")), "no source has the publisher %q", text)
+					p.reportCell(l, "publisher", p.near(text, "publishers"), "no source has the publisher %q", text)
 				}
 			case "precedence":
 				if text := l.cell("publisher"); text != "" && text != "*" && !p.ids("publishers")[text] {
-					p.reportCell(l, "publisher", nearest(text, p.ids("publishers")), "no source has the publisher %q", text)
+					p.reportCell(l, "publisher", p.near(text, "publishers"), "no source has the publisher %q", text)
 				}
 			}
 		}
@@ -56,7 +56,7 @@ func (p *pass) checkID(l line, c record.Column, id string) {
 	if e := altyn.EventID(id); c.Of == "events" && !c.Foreign() && e.Slug() == "" && e.Sex() != "" && p.ids("sports")[string(e.Sport())] {
 		return
 	}
-	p.reportCell(l, c.Name, nearest(id, set), "%s %q is not in the table %s", c.Name, id, c.Of)
+	p.reportCell(l, c.Name, p.near(id, c.Of), "%s %q is not in the table %s", c.Name, id, c.Of)
 }
 
 // namedIn gives the table whose ids the names of a kind have; bodies have none.
@@ -68,6 +68,6 @@ var namedIn = map[altyn.NameKind]string{
 func (p *pass) checkNamed(l line) {
 	of, ok := namedIn[altyn.NameKind(l.cell("kind"))]
 	if id := l.cell("id"); ok && id != "" && !p.ids(of)[id] {
-		p.reportCell(l, "id", nearest(id, p.ids(of)), "%q is none of the %s of the record", id, of)
+		p.reportCell(l, "id", p.near(id, of), "%q is none of the %s of the record", id, of)
 	}
 }
