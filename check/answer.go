@@ -18,6 +18,7 @@ type answer struct {
 	was     altyn.Message                    // what it had on the nearest days on which the statement held
 	lacking altyn.Message                    // what the record would need
 	moves   map[altyn.Day][]altyn.DecisionID // decisions that changed the state on a day
+	eve     bool                             // a report of the day before may tell of it: where it is written the day may have begun later
 	by      string                           // publisher whose table it is
 	basis   string                           // "allocated" when it holds only so
 	cited
@@ -73,6 +74,19 @@ func cannot(lacking altyn.Message) answer { return answer{open: always, lacking:
 // wrong reports whether there is no day on which it holds or might hold.
 func (a answer) wrong() bool { return len(a.when) == 0 && len(a.open) == 0 }
 
+// felt gives the days of reports of which it is true: those on which it held at the end of the day before or at any moment,
+// and the eve where it may be told then.
+func (a answer) felt() days {
+	if !a.eve {
+		return a.when.felt()
+	}
+	out := make(days, len(a.when))
+	for i, x := range a.when {
+		out[i] = span{max(x.from-1, altyn.MinDay), min(x.until+1, altyn.MaxDay)}
+	}
+	return out.merged()
+}
+
 // possible gives the days on which it holds or might hold.
 func (a answer) possible() days { return a.when.or(a.open) }
 
@@ -105,6 +119,7 @@ func (a answer) and(b answer) answer {
 	if out.basis == "" {
 		out.basis = b.basis
 	}
+	out.eve = a.eve || b.eve
 	out.moves = joinMoves(a.moves, b.moves)
 	out.cited = cited{slices.Clone(a.rows), slices.Clone(a.sources)}
 	out.cited.add(b.cited)
@@ -126,6 +141,7 @@ func (a answer) or(b answer) answer {
 		}
 	}
 	out.moves = joinMoves(a.moves, b.moves)
+	out.eve = a.eve || b.eve
 	return out
 }
 

@@ -189,7 +189,7 @@ func (j *job) judge(st *altyn.Statement) verdictCase {
 // decide gives the verdict of an answer on a day, or in a window of days.
 func decide(a answer, w span) altyn.Verdict {
 	day := days{w}
-	when := a.when.felt()
+	when := a.felt()
 	if len(day.minus(when)) == 0 {
 		return altyn.Confirmed
 	}

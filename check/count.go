@@ -321,6 +321,7 @@ func (j *job) overTime(games []altyn.GamesID, q medal.Query, s *altyn.Slots, w s
 	var now *medal.Span
 	hidden := j.inside(games, w)
 	var failed error
+	vague := days(nil)
 	for _, basis := range []medal.Basis{medal.ByResult, medal.ByAllocation} {
 		q.Basis = basis
 		spans, err := j.timeline(q, s.Nation)
@@ -352,12 +353,21 @@ func (j *job) overTime(games []altyn.GamesID, q medal.Query, s *altyn.Slots, w s
 			case !sp.Known || !countOnly && !sp.Ranked:
 				open = open.or(d)
 			case len(sp.Uncertain) > 0:
-				open = open.or(d)
+				// Either the line of before or that of after a decision whose day is not known.
+				for _, next := range spans[i:] {
+					if fits(next) {
+						open, vague = open.or(d), vague.or(d)
+						break
+					}
+					if len(next.Uncertain) == 0 {
+						break
+					}
+				}
 			case fits(sp):
 				when = when.or(d)
 			}
 		}
-		when, open = when.minus(hidden), open.minus(hidden)
+		when, open = when.outside(hidden), open.outside(hidden)
 		if basis == medal.ByAllocation && !decideIn(a.when, w) && decideIn(when, w) {
 			a.basis = string(medal.ByAllocation)
 		}
@@ -382,6 +392,9 @@ func (j *job) overTime(games []altyn.GamesID, q medal.Query, s *altyn.Slots, w s
 				}
 			}
 		}
+	}
+	if len(days{w}.and(a.open.felt())) > 0 && len(days{w}.and(vague.felt())) == 0 {
+		a.lacking = j.lackTable(s, games, w, nil)
 	}
 	j.citeTable(&a, games, q, s)
 	return a, now, nil
@@ -555,10 +568,11 @@ func mergePrinted(a, p answer, w span) answer {
 		out.moves = a.moves
 		return out
 	}
-	if len(a.when) == 0 {
-		a.by = p.by
+	if len(a.when) > 0 {
+		return a
 	}
-	a.when = a.when.or(p.when)
+	a.by = p.by
+	a.when = p.when
 	a.open = a.open.minus(a.when)
 	a.add(p.cited)
 	return a
@@ -594,11 +608,7 @@ func (j *job) countOfPerson(id altyn.PersonID, s *altyn.Slots, w span) answer {
 		if !slices.Contains(games, h.Entry.Games) {
 			games = append(games, h.Entry.Games)
 		}
-		from := h.From
-		if len(h.Given) == 0 {
-			from -= eve
-		}
-		steps = append(steps, step{day: from, m: h.Medal, n: 1, why: h.Given})
+		steps = append(steps, step{day: h.From, m: h.Medal, n: 1, why: h.Given})
 		if h.Until < altyn.MaxDay {
 			steps = append(steps, step{day: h.Until + 1, m: h.Medal, n: -1, why: h.Taken})
 		}
@@ -610,7 +620,7 @@ func (j *job) countOfPerson(id altyn.PersonID, s *altyn.Slots, w span) answer {
 		}
 	}
 	slices.SortStableFunc(steps, func(a, b step) int { return int(a.day) - int(b.day) })
-	a := answer{moves: map[altyn.Day][]altyn.DecisionID{}, cited: c}
+	a := answer{eve: true, moves: map[altyn.Day][]altyn.DecisionID{}, cited: c}
 	hidden := days(nil)
 	if s.Games != "" {
 		hidden = j.inside(games, w)
@@ -648,7 +658,7 @@ func (j *job) countOfPerson(id altyn.PersonID, s *altyn.Slots, w span) answer {
 		}
 	}
 	flush(altyn.MaxDay)
-	a.when = a.when.minus(hidden)
+	a.when = a.when.outside(hidden)
 	if s.Gold.Or(0)+s.Silver.Or(0)+s.Bronze.Or(0)+s.Total.Or(0) > 0 && len(steps) > 0 {
 		// Days before the first medal say nothing of a count above none.
 		a.when = a.when.minus(between(altyn.MinDay, steps[0].day-1))

@@ -100,6 +100,25 @@ func (s days) not() days {
 // minus gives the days of s that are not in t.
 func (s days) minus(t days) days { return s.and(t.not()) }
 
+// outside drops the days of a set that lie in hidden only: a span that begins in a hidden one begins after it, and one
+// that lies in it is gone. A span that began before stays whole: it held outside too.
+func (s days) outside(hidden days) days {
+	var out days
+	k := 0
+	for _, x := range s {
+		for k < len(hidden) && hidden[k].until < x.from {
+			k++
+		}
+		if k < len(hidden) && hidden[k].from <= x.from {
+			x.from = hidden[k].until + 1
+		}
+		if x.from <= x.until {
+			out = append(out, x)
+		}
+	}
+	return out
+}
+
 // nearest gives the span of the set that lies nearest to d: the one that has it, else the one with the least distance,
 // of two the earlier.
 func (s days) nearest(d altyn.Day) (span, bool) {

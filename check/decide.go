@@ -124,7 +124,7 @@ func (j *job) decided(s *altyn.Slots, hits []*altyn.Decision) answer {
 			from = max(from, day)
 		}
 	}
-	return answer{when: between(from-eve, altyn.MaxDay), said: said, cited: c, moves: moves}
+	return answer{eve: true, when: between(from, altyn.MaxDay), said: said, cited: c, moves: moves}
 }
 
 // decisionsWhole reports whether the record has every decision in the scope: all that moved a medal since the close.

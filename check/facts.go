@@ -462,7 +462,7 @@ func (j *job) age(p *altyn.Person, s *altyn.Slots, w span) answer {
 		a.cite("people", p.Key(), p.Provenance)
 		return a
 	}
-	if fits(w.from-eve, w.until+eve) {
+	if fits(w.from-1, w.until+1) {
 		return cite(answer{when: always})
 	}
 	for g := range j.x.taken().person[p.ID] {

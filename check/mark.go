@@ -249,9 +249,9 @@ func (j *job) recordMark(s *altyn.Slots) answer {
 		}
 		from := altyn.MinDay
 		if m.On.Known() {
-			from = m.On.First() - eve
+			from = m.On.First()
 		}
-		a := answer{when: between(from, altyn.MaxDay), said: j.describeMark(m)}
+		a := answer{eve: true, when: between(from, altyn.MaxDay), said: j.describeMark(m)}
 		a.cite("records", m.Key(), m.Provenance)
 		return a
 	}

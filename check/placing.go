@@ -367,27 +367,22 @@ func medalFits(said, real altyn.Medal) bool {
 	return said == real
 }
 
-// eve is how many days before the day of the venue a report may tell of it: where the report is written the day may
-// not have begun yet.
-const eve = 1
-
-// told gives the first day on which a report may tell of a result: the eve of its day, or of the Games where the record
-// does not say the day.
+// told gives the day of a result, or the first of the Games where the record does not say the day.
 func (j *job) told(e *altyn.Entry, st medal.State) altyn.Day {
 	for _, r := range j.r.Results(e.ID) {
 		if r.On.Known() {
-			return min(st.From, r.On.First()) - eve
+			return min(st.From, r.On.First())
 		}
 	}
 	if from, _, ok := j.x.period(e.Games); ok {
-		return min(from, st.From) - eve
+		return min(from, st.From)
 	}
 	return altyn.MinDay
 }
 
 // medalSlot gives the days on which the entry holds the medal, by official result or as handed out.
 func (j *job) medalSlot(e *altyn.Entry, s *altyn.Slots) answer {
-	a := answer{moves: map[altyn.Day][]altyn.DecisionID{}}
+	a := answer{eve: true, moves: map[altyn.Day][]altyn.DecisionID{}}
 	known := false
 	for _, basis := range []medal.Basis{medal.ByResult, medal.ByAllocation} {
 		for i, st := range medal.States(j.r, e.ID, basis) {
@@ -467,7 +462,7 @@ func (j *job) rankSlot(e *altyn.Entry, rows []*altyn.Result, s *altyn.Slots) ans
 		return cannot(lack(LackSlotValue, "slot", "rank", "games", e.Games, "event", e.Event))
 	}
 	// The official place: of the day, and as decisions left it.
-	a := answer{moves: map[altyn.Day][]altyn.DecisionID{}}
+	a := answer{eve: true, moves: map[altyn.Day][]altyn.DecisionID{}}
 	known := false
 	for _, basis := range []medal.Basis{medal.ByResult, medal.ByAllocation} {
 		for i, st := range medal.States(j.r, e.ID, basis) {

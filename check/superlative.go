@@ -328,7 +328,7 @@ func (j *job) measured(s *altyn.Slots, q history.Question) bool {
 		if len(q.People) == 0 && (q.Medal == "" || s.Claim == altyn.Only && q.Games == "") {
 			return false
 		}
-		return j.anyMedal(q)
+		return len(q.People) > 0 && q.Medal != "" || j.anyMedal(q)
 	case altyn.Consecutive:
 		return q.Medal != "" || j.anyMedal(q)
 	}
@@ -340,7 +340,7 @@ func (j *job) measured(s *altyn.Slots, q history.Question) bool {
 func (j *job) bestSense(s *altyn.Slots, senses []sense, rest []answer, w span) answer {
 	var best answer
 	score := -1
-	take := func(a answer) bool {
+	take := func(a answer, narrow bool) bool {
 		n := 0
 		switch decide(a, w) {
 		case altyn.Confirmed:
@@ -350,7 +350,9 @@ func (j *job) bestSense(s *altyn.Slots, senses []sense, rest []answer, w span) a
 				n = 0 // only of other days it cannot be told
 			}
 		case altyn.Outdated:
-			n = 1
+			if n = 1; narrow {
+				n = 0 // that it once held in a narrower sense is no reason
+			}
 		}
 		if n > score {
 			best, score = a, n
@@ -361,12 +363,12 @@ func (j *job) bestSense(s *altyn.Slots, senses []sense, rest []answer, w span) a
 		if slices.ContainsFunc(senses[:i], func(y sense) bool { return sameQuestion(x.q, y.q) }) {
 			continue
 		}
-		if take(j.try(s, x, w)) {
+		if take(j.try(s, x, w), x.scope != "" && x.scope != "season") {
 			return best
 		}
 	}
 	for _, a := range rest {
-		if take(a) {
+		if take(a, true) {
 			return best
 		}
 	}
@@ -444,9 +446,11 @@ func (j *job) try(s *altyn.Slots, x sense, w span) answer {
 	if x.q.Of == "" {
 		hidden := j.insideAny(w)
 		if row, ok := j.r.Games(x.q.Games); ok && row.Opens.Known() && row.Opens.First() < w.from {
-			hidden = hidden.or(between(altyn.MinDay, row.Opens.First()-1)) // before its Games there is nothing to claim
+			// Before its Games there is nothing to claim.
+			begun := between(row.Opens.First(), altyn.MaxDay)
+			a.when, a.open = a.when.and(begun), a.open.and(begun)
 		}
-		a.when, a.open = a.when.minus(hidden), a.open.minus(hidden)
+		a.when, a.open = a.when.outside(hidden), a.open.outside(hidden)
 	}
 	a.lacking = res.Missing
 	if a.lacking.Key == "" {
@@ -470,6 +474,14 @@ func (j *job) try(s *altyn.Slots, x sense, w span) answer {
 	for _, row := range res.Rows {
 		if len(a.rows) < citedMax {
 			a.rows = append(a.rows, row)
+		}
+	}
+	if len(a.rows) == 0 && res.Instead.Games != "" && res.Instead.Event != "" {
+		// What the record has instead rests on its own rows.
+		for _, e := range j.r.Entries(res.Instead.Games, res.Instead.Event) {
+			if slices.ContainsFunc(j.r.Members(e.ID), func(m *altyn.Member) bool { return slices.Contains(res.Instead.People, m.Person) }) {
+				j.citeEntry(&a, e)
+			}
 		}
 	}
 	j.citeSources(&a)
@@ -579,7 +591,7 @@ func (j *job) strongestSport(s *altyn.Slots, base history.Question, w span) answ
 		}
 	}
 	if base.Games != "" {
-		a.when = a.when.minus(j.inside(games, w))
+		a.when = a.when.outside(j.inside(games, w))
 	}
 	for _, h := range held {
 		if h.Result != nil && j.x.sportFits(sport, h.Entry.Event.Sport()) {
