@@ -211,6 +211,9 @@ func (j *job) ask(kind altyn.Kind, s *altyn.Slots, w span) answer {
 	if s.Part {
 		return cannot(lack(LackPart))
 	}
+	if a, ok := j.beyond(kind, s); ok {
+		return a
+	}
 	switch kind {
 	case altyn.Placing:
 		return j.placing(s)
@@ -240,6 +243,32 @@ func (j *job) ask(kind altyn.Kind, s *altyn.Slots, w span) answer {
 		return j.person(s, w)
 	}
 	return cannot(lack(LackKind))
+}
+
+// beyond reports whether a statement speaks of Games or of a nation that the record does not know, or of results of Games
+// that have not begun: coverage says nothing of those.
+func (j *job) beyond(kind altyn.Kind, s *altyn.Slots) (answer, bool) {
+	for _, g := range []altyn.GamesID{s.Games, s.From, s.To, s.Than} {
+		if g == "" {
+			continue
+		}
+		if _, ok := j.r.Games(g); !ok {
+			return cannot(lack(LackGames, "games", g)), true
+		}
+		switch kind {
+		case altyn.GamesFact, altyn.TeamSize, altyn.QuotaPlaces, altyn.RoleFact, altyn.ParticipationKind, altyn.PersonFact, altyn.Superlative:
+		default:
+			if j.future(g) {
+				return cannot(lack(LackGames, "games", g)), true
+			}
+		}
+	}
+	if s.Nation != "" {
+		if _, ok := j.r.Nation(s.Nation); !ok {
+			return cannot(lackRows(altyn.FactNames, "nation", s)), true
+		}
+	}
+	return answer{}, false
 }
 
 // has reports whether the record is complete for the fact in this scope.

@@ -247,6 +247,9 @@ func (j *job) wholeOf(f altyn.Fact, nations []altyn.NationID, s *altyn.Slots) bo
 	if sport == "" {
 		sport = s.Event.Sport()
 	}
+	if len(games) == 0 {
+		return false
+	}
 	for _, n := range nations {
 		for _, g := range games {
 			if !j.nationCould(n, g) {
