@@ -205,3 +205,35 @@ func expand(t *testing.T, path string, data []byte) [][]string {
 	}
 	return rows
 }
+
+// TestOptions holds what the options do: one rule alone, and a limit with a count of the rest.
+func TestOptions(t *testing.T) {
+	base, err := txtar.ParseFile("testdata/base.txtar")
+	if err != nil {
+		t.Fatal(err)
+	}
+	c, err := txtar.ParseFile("testdata/unknown-id.txtar")
+	if err != nil {
+		t.Fatal(err)
+	}
+	c.Files = slices.DeleteFunc(c.Files, func(f txtar.File) bool { return f.Name == "want" })
+	dir := directory(t, base, c)
+	if found := lint.Run(dir, lint.Options{Today: today, Only: []string{"lineage-loop"}}); len(found) > 0 {
+		t.Errorf("another rule was checked: %v", found)
+	}
+	all := lint.Run(dir, lint.Options{Today: today, Limit: -1})
+	found := lint.Run(dir, lint.Options{Today: today, Limit: 2})
+	if len(all) != 5 || len(found) != 3 || !strings.HasPrefix(found[2].Message, "3 more findings") {
+		t.Errorf("%d findings without a limit; with one %v", len(all), found)
+	}
+	r, _, err := record.Load(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if checked := lint.Check(r, lint.Options{Today: today}); !slices.Equal(checked, all) {
+		t.Errorf("Check gives %v; Run %v", checked, all)
+	}
+	if found := lint.Run(fstest.MapFS{}, lint.Options{}); len(found) != 1 || found[0].Rule != "unreadable" {
+		t.Errorf("an empty directory: %v", found)
+	}
+}

@@ -96,9 +96,9 @@ func (p *pass) results(read []altyn.Finding, o Options) []altyn.Finding {
 		}
 	}
 	slices.SortStableFunc(p.found, compare)
-	max := o.Limit
-	if max == 0 {
-		max = defaultLimit
+	most := o.Limit
+	if most == 0 {
+		most = defaultLimit
 	}
 	count := map[string]int{}
 	last := map[string]altyn.Finding{}
@@ -106,7 +106,7 @@ func (p *pass) results(read []altyn.Finding, o Options) []altyn.Finding {
 	for _, f := range p.found {
 		count[f.Rule]++
 		last[f.Rule] = f.Finding
-		if max < 0 || count[f.Rule] <= max {
+		if most < 0 || count[f.Rule] <= most {
 			found = append(found, p.locate(f))
 		}
 	}
@@ -114,7 +114,7 @@ func (p *pass) results(read []altyn.Finding, o Options) []altyn.Finding {
 		return compare(located{Finding: a}, located{Finding: b}) // now that columns are known
 	})
 	for _, rule := range Rules() {
-		if more := count[rule.Name] - max; max >= 0 && more > 0 {
+		if more := count[rule.Name] - most; most >= 0 && more > 0 {
 			f := last[rule.Name]
 			found = append(found, altyn.Finding{Path: f.Path, Severity: f.Severity, Rule: rule.Name,
 				Message: fmt.Sprintf("%d more findings of this rule are not listed", more), Fix: "mend those above, or ask for this rule alone without a limit"})

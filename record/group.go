@@ -17,23 +17,20 @@ func byKey[K comparable, T any](rows []T, key func(*T) K) map[K]*T {
 // groups finds rows by a key that several share: all rows of a key lie side by side in one slice, in the order asked
 // for, and rows that compare as equal in that of the files.
 func groups[K comparable, T any](rows []*T, key func(*T) K, order func(a, b *T) int) map[K][]*T {
-	type span struct{ start, n int }
-	spans := make(map[K]span)
+	count := make(map[K]int)
 	keys := make([]K, len(rows))
 	for i, r := range rows {
 		keys[i] = key(r)
-		s := spans[keys[i]]
-		s.n++
-		spans[keys[i]] = s
+		count[keys[i]]++
 	}
 	all := make([]*T, len(rows))
-	m := make(map[K][]*T, len(spans))
+	m := make(map[K][]*T, len(count))
 	next := 0
 	for i, r := range rows {
 		k := keys[i]
 		list, started := m[k]
 		if !started {
-			n := spans[k].n
+			n := count[k]
 			list = all[next : next : next+n]
 			next += n
 		}

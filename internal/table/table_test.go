@@ -23,7 +23,6 @@ type row struct {
 	Refs  []altyn.SportID `col:"refs"`
 	Sex   altyn.Sex       `col:"sex"`
 	Day   altyn.Day       `col:"day"`
-	local string
 	altyn.Provenance
 }
 
