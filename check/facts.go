@@ -152,7 +152,12 @@ func (j *job) host(g *altyn.Games, s *altyn.Slots) answer {
 		cities = append(cities, h.City)
 		all = append(all, nameKey(bareWords(h.City)))
 	}
-	for _, key := range j.x.placeKeys(s.Place) {
+	// Names in other languages are looked up only when the plain name is not that of a host.
+	keys := []string{nameKey(bareWords(s.Place))}
+	if !slices.Contains(all, keys[0]) {
+		keys = j.x.placeKeys(s.Place)
+	}
+	for _, key := range keys {
 		for i, h := range hosts {
 			if key == all[i] || wordsWithin(key, all[i]) || key == nameKey(bareWords(string(h.Nation))) {
 				a.when = always

@@ -146,45 +146,46 @@ func newPresence(r *record.Record) *presence {
 			p.person[id][g] = row
 		}
 	}
-	for _, n := range r.Nations() {
-		for _, row := range r.Participations(n.ID) {
-			add(n.ID, row.Games, row.Sport, altyn.NewRowID("participations", row.Key()))
+	rows := r.Rows()
+	for i := range rows.Participations {
+		row := &rows.Participations[i]
+		add(row.Nation, row.Games, row.Sport, altyn.NewRowID("participations", row.Key()))
+	}
+	for i := range rows.Entries {
+		e := &rows.Entries[i]
+		if !started(r, e.ID) {
+			continue
+		}
+		row := altyn.NewRowID("entries", e.Key())
+		add(e.Nation, e.Games, e.Event.Sport(), row)
+		for _, m := range r.Members(e.ID) {
+			person(m.Person, e.Games, row)
 		}
 	}
-	for _, g := range r.AllGames() {
-		for _, e := range r.Entries(g.ID, "") {
-			row := altyn.NewRowID("entries", e.Key())
-			if started(r, e.ID) {
-				add(e.Nation, g.ID, e.Event.Sport(), row)
-				for _, m := range r.Members(e.ID) {
-					person(m.Person, g.ID, row)
-				}
+	for i := range rows.Delegations {
+		d := &rows.Delegations[i]
+		if v, ok := d.Value.Int(); ok && v > 0 {
+			s := d.Sport
+			if s == "" && d.Event != "" {
+				s = d.Event.Sport()
 			}
+			add(d.Nation, d.Games, s, altyn.NewRowID("delegations", d.Key()))
 		}
-		for _, n := range r.Nations() {
-			for _, d := range r.Delegations(g.ID, n.ID) {
-				if v, ok := d.Value.Int(); ok && v > 0 {
-					s := d.Sport
-					if s == "" && d.Event != "" {
-						s = d.Event.Sport()
-					}
-					add(n.ID, g.ID, s, altyn.NewRowID("delegations", d.Key()))
-				}
-			}
-			for _, row := range r.Roles(g.ID, n.ID) {
-				id := altyn.NewRowID("roles", row.Key())
-				add(n.ID, g.ID, "", id)
-				person(row.Person, g.ID, id)
-			}
+	}
+	for i := range rows.Roles {
+		row := &rows.Roles[i]
+		id := altyn.NewRowID("roles", row.Key())
+		add(row.Nation, row.Games, "", id)
+		person(row.Person, row.Games, id)
+	}
+	for i := range rows.Publications {
+		pub := &rows.Publications[i]
+		if _, ok := r.Games(pub.Games); !ok || pub.Role == altyn.PrintedClaim {
+			continue
 		}
-		for _, pub := range r.Publications(g.ID) {
-			if pub.Role == altyn.PrintedClaim {
-				continue
-			}
-			for _, l := range r.Lines(pub.ID) {
-				if l.Gold.Or(0)+l.Silver.Or(0)+l.Bronze.Or(0) > 0 {
-					add(l.Nation, g.ID, pub.Sport, altyn.NewRowID("tables", l.Key()))
-				}
+		for _, l := range r.Lines(pub.ID) {
+			if l.Gold.Or(0)+l.Silver.Or(0)+l.Bronze.Or(0) > 0 {
+				add(l.Nation, pub.Games, pub.Sport, altyn.NewRowID("tables", l.Key()))
 			}
 		}
 	}
