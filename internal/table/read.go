@@ -167,7 +167,7 @@ func (c *reader) read(s *scanner, row reflect.Value) {
 		return
 	}
 	if least, ok := c.check.Min.Int(); ok && c.kind == numCell {
-		if n, ok := c.of(row).Interface().(altyn.Num).Int(); ok && n < least {
+		if n, ok := c.of(row).Addr().Interface().(*altyn.Num).Int(); ok && n < least {
 			c.fault(s, fmt.Sprintf("%s is %d; want at least %d", c.name, n, least), "")
 		}
 	}
