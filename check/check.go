@@ -55,11 +55,15 @@ func From(url, publisher, title string) Option {
 	}
 }
 
-// Check judges the statements st of the document, in their order: one judgement a statement. text is the document's
+// Check judges the statements st of the document, in their order: one judgement a statement. A document whose name is an
+// address is taken for the page there; see [From]. text is the document's
 // bytes, of which only the words around each statement are used, for its fingerprint; it may be nil. today is the day to
 // judge by where neither a statement nor the document has a date. It never fails: what it cannot judge is unknown.
 func (c *Checker) Check(doc altyn.Document, text []byte, st []altyn.Statement, today altyn.Day, options ...Option) []altyn.Judgement {
 	j := &job{x: c.x, r: c.x.r, doc: doc, text: text, st: st, today: today, own: map[altyn.SourceID]bool{}, lines: map[lineKey][]medal.Span{}, hidden: map[span]days{}, asked: map[string]history.Answer{}}
+	if address(doc.Name) != "" {
+		From(doc.Name, "", "")(j)
+	}
 	for _, o := range options {
 		o(j)
 	}

@@ -335,7 +335,11 @@ func (j *job) placingIn(e *altyn.Entry, s *altyn.Slots) answer {
 		return cannot(lackRows(j.factOf(s), "event", s))
 	}
 	if s.Medal != "" {
-		out = out.and(j.medalSlot(e, s))
+		m := j.medalSlot(e, s)
+		if m.wrong() && slices.ContainsFunc(rows, func(r *altyn.Result) bool { return r.Medal != "" && disputed(r.Provenance) }) {
+			m = cannot(lack(LackDisputed, "slot", "medal"))
+		}
+		out = out.and(m)
 	}
 	if s.Rank != 0 {
 		out = out.and(j.rankSlot(e, rows, s))
