@@ -39,6 +39,11 @@ func load(fsys fs.FS, later bool) (*Record, []altyn.Finding, error) {
 	if err != nil {
 		return nil, nil, fmt.Errorf("load record: %w", err)
 	}
+	for _, f := range absent(fsys, jobs) {
+		if !slices.ContainsFunc(findings, func(g altyn.Finding) bool { return g.Path == f.Path && g.Rule == f.Rule }) {
+			findings = append(findings, f)
+		}
+	}
 	names := map[string]func() part{}
 	now := make([]*job, 0, len(jobs))
 	for i := range jobs {

@@ -71,7 +71,7 @@ func (c *tableCommand) answer(s *session) error {
 		return err
 	}
 	q.Games = pick.games
-	if err := d.Sound(tablesFor(q.Games)...); err != nil {
+	if err := d.SoundMedals(q.Games...); err != nil {
 		return err
 	}
 	if q.AsOf, err = s.asOf(d, q.Games, "as-of", s.flags.AsOf, today); err != nil {
@@ -95,6 +95,12 @@ func (c *tableCommand) answer(s *session) error {
 	if err != nil {
 		return answerable(err, q)
 	}
+	for _, l := range t.Lines {
+		if l.Gold < 0 || l.Silver < 0 || l.Bronze < 0 {
+			return mend(fmt.Errorf("the record is broken where the answer needs it: decisions take more medals of %s than it had: %d-%d-%d", l.Nation, l.Gold, l.Silver, l.Bronze),
+				"%s lists all faults", strings.TrimSpace("altyn lint "+s.flags.Data))
+		}
+	}
 	v := view.NewTable(d.Record(), q, t, only, s.flags.Limit, s.say)
 	switch format {
 	case "json":
@@ -114,15 +120,6 @@ func (c *tableCommand) answer(s *session) error {
 		fmt.Fprintf(s.out, "%s\n", s.text("note", "text", n))
 	}
 	return nil
-}
-
-// tablesFor names the tables of the record that medals at these Games are counted from.
-func tablesFor(games []altyn.GamesID) []string {
-	out := []string{"publications", "decisions", "coverage", "events", "sports", "entries"}
-	for _, g := range games {
-		out = append(out, "tables/"+string(g), "results/"+string(g))
-	}
-	return out
 }
 
 // picked is a choice of Games with what to call it.

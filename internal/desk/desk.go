@@ -143,3 +143,24 @@ func (d *Desk) Sound(tables ...string) error {
 	}
 	return &BrokenError{Faults: faults, Data: d.opt.Name}
 }
+
+// SoundMedals makes sure that the medals of these Games can be counted: their tables and those that every count needs
+// are whole, and a published table that the record starts from has its lines.
+func (d *Desk) SoundMedals(games ...altyn.GamesID) error {
+	tables := []string{"games", "nations", "publications", "decisions", "coverage", "events", "sports", "entries"}
+	var faults []altyn.Finding
+	for _, g := range games {
+		tables = append(tables, "tables/"+string(g), "results/"+string(g))
+		if p, ok := d.rec.Opening(g); ok && len(d.rec.Lines(p.ID)) == 0 {
+			faults = append(faults, altyn.Finding{Path: d.in("tables/" + string(g) + ".csv"), Severity: altyn.Error, Rule: "missing-table",
+				Message: fmt.Sprintf("the publication %s has no lines", p.ID), Fix: "put the file back"})
+		}
+	}
+	if err := d.Sound(tables...); err != nil {
+		return err
+	}
+	if len(faults) > 0 {
+		return &BrokenError{Faults: faults, Data: d.opt.Name}
+	}
+	return nil
+}
