@@ -97,7 +97,7 @@ func (s *sentence) takeEvent(r *eventRef) {
 		}
 		d.ctx.event = es
 		d.ctx.para = s.blk.para
-	} else if es.sport != d.ctx.event.sport {
+	} else if !d.sameSport(es.sport, d.ctx.event.sport) {
 		d.ctx.event = eventSlots{}
 	}
 	if es.sport != "" {
@@ -224,7 +224,7 @@ func (d *document) nationOf(w int) altyn.NationID {
 type who struct {
 	people  []int
 	nation  altyn.NationID
-	nations []altyn.NationID
+	nations []int     // items, when several are listed
 	event   *eventRef // of the team
 	printed bool
 	item    int // -1 when nobody is printed in the sentence
@@ -248,7 +248,7 @@ func (s *sentence) whoAt(i int) (w who, ok bool) {
 			return w, !w.none()
 		}
 		if it.has(s.cl.nposs) {
-			w.nation, w.anaph = cmp.Or(d.ctx.nation, d.nation), true
+			w.nation, w.anaph = d.thatNation(), true
 			return w, w.nation != ""
 		}
 	case clPerson:
@@ -271,9 +271,10 @@ func (s *sentence) whoAt(i int) (w who, ok bool) {
 		}
 		if len(r.ids) > 0 {
 			w.nation, w.printed = d.pickNation(r.ids), true
+			w.nations = s.nationList(i)
 			return w, true
 		}
-		w.nation, w.anaph = cmp.Or(d.ctx.nation, d.nation), true
+		w.nation, w.anaph = d.thatNation(), true
 		return w, w.nation != ""
 	}
 	return w, false
@@ -383,6 +384,9 @@ func (f *frame) findSubject() who {
 			}
 		}
 	}
+	if f.rule.sets["after"] != "" && s.doc.ctx.last != nil && (len(s.doc.lastPeople) > 0 || s.doc.ctx.last.Nation != "") {
+		return who{people: s.doc.lastPeople, nation: s.doc.ctx.last.Nation, item: -1, anaph: true}
+	}
 	skipTo := f.from
 	for i := skipTo - 1; i >= 0; i-- {
 		it := &s.items[i]
@@ -476,4 +480,43 @@ func (d *document) findSpeaker(toks []token, lr *langReader) {
 		d.ctx.people = []int{d.speaker}
 		d.lastSubject = clPerson
 	}
+}
+
+// thatNation gives the nation that a noun phrase such as the country stands for.
+func (d *document) thatNation() altyn.NationID {
+	if d.focused {
+		return d.nation
+	}
+	return cmp.Or(d.ctx.nation, d.nation)
+}
+
+// nationList gives the items of the nations listed before item i and with it: A, B and C; nil when it stands alone.
+func (s *sentence) nationList(i int) []int {
+	list := []int{i}
+	for k := i; ; {
+		m := k - 1
+		seen := false
+		for n := 0; n < 3 && m >= 0; n++ {
+			it := &s.items[m]
+			if it.kind == clNone && (s.norm(m) == "," || it.has(s.cl.and)) {
+				seen = true
+				m--
+				continue
+			}
+			if it.kind == clNone && (it.has(s.cl.article) || it.has(clSkip)) {
+				m--
+				continue
+			}
+			break
+		}
+		if !seen || m < 0 || s.items[m].kind != clNation || s.items[m].has(clPoss) || len(s.nations[s.items[m].ref].ids) == 0 || s.nations[s.items[m].ref].person {
+			break
+		}
+		list = append([]int{m}, list...)
+		k = m
+	}
+	if len(list) == 1 {
+		return nil
+	}
+	return list
 }

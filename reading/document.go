@@ -30,6 +30,7 @@ type document struct {
 	lastDay    altyn.Day
 	lastDaySet bool
 
+	lastPeople  []int   // of the last statement
 	lastSubject classID // person or nation: who the last statement was about
 	speaker     int     // who speaks in the quotation at hand, -1
 

@@ -43,6 +43,10 @@ func (s *sentence) passEvents() {
 		}
 		s.events = append(s.events, r)
 		out := s.merged(i, i+k, clEvent, len(s.events)-1)
+		if k == 1 {
+			out.set.or(s.items[i].set)
+			out.ents = s.items[i].ents
+		}
 		for j := i; j < i+k; j++ {
 			for _, c := range []classID{s.cl.athlete, s.cl.teamword, s.cl.sport} {
 				if s.items[j].has(c) {
@@ -64,7 +68,7 @@ func (s *sentence) eventAt(i int) (r eventRef, used int) {
 		case it.kind == clMark:
 			m := s.marks[it.ref]
 			switch {
-			case m.kg != "" && r.kg == "" && (strong > 0 || s.weightHere(i, j)):
+			case m.kg != "" && r.kg == "" && (strong > 0 || r.sex != "" || s.weightHere(i, j)):
 				r.kg = m.kg
 			case m.dist != "" && s.distHere(m.dist):
 				if r.sex != "" || s.eventBefore(i) || s.at(j+1).has(c.eventword) {
@@ -293,11 +297,18 @@ func (d *document) unify(r *eventRef, cx eventContext) eventSlots {
 		sexes, inferredSex = cx.sex, true
 	}
 	printedSport := len(discs) > 0
-	words, evtDisc, whole := r.slug(func(a evtAlt) bool {
+	season := func(s altyn.SportID) bool {
+		sp := d.cat.sports[s]
+		return sp == nil || cx.games == "" || sp.Season == "" || (sp.Season == altyn.Winter) == (cx.games.Season() == altyn.WinterOlympics || cx.games.Season() == altyn.WinterParalympics)
+	}
+	words, evtDisc, whole, missed := r.slug(func(a evtAlt) bool {
 		if a.sport == "" {
 			return true
 		}
 		id := norm(altyn.SportID(a.sport))
+		if !season(id) {
+			return false
+		}
 		if len(discs) > 0 {
 			return slices.Contains(discs, id)
 		}
@@ -306,9 +317,12 @@ func (d *document) unify(r *eventRef, cx eventContext) eventSlots {
 		}
 		return true
 	})
-	if len(words) == 0 && len(r.evts) > 0 {
+	if missed {
 		// nothing agrees with the context: the words themselves say which sport it is
-		words, evtDisc, whole = r.slug(func(a evtAlt) bool { return true })
+		words, evtDisc, whole, missed = r.slug(func(a evtAlt) bool { return a.sport == "" || season(norm(altyn.SportID(a.sport))) })
+	}
+	if missed {
+		words, evtDisc, whole, _ = r.slug(func(a evtAlt) bool { return true })
 	}
 	if evtDisc != "" {
 		n := norm(altyn.SportID(evtDisc))
@@ -461,7 +475,7 @@ func covers(have, want []string) bool {
 }
 
 // slug gives the slug words in the usual order, the discipline they name, and whether they name an event wholly.
-func (r *eventRef) slug(ok func(evtAlt) bool) (words []string, sport string, whole bool) {
+func (r *eventRef) slug(ok func(evtAlt) bool) (words []string, sport string, whole, missed bool) {
 	needs := false
 	var names []string
 	if len(r.evts) > 1 {
@@ -499,6 +513,7 @@ func (r *eventRef) slug(ok func(evtAlt) bool) (words []string, sport string, who
 			}
 			needs = needs || a.needs
 		}
+		missed = missed || !hit
 	}
 	dist := append([]string(nil), r.dist...)
 	switch {
@@ -515,7 +530,7 @@ func (r *eventRef) slug(ok func(evtAlt) bool) (words []string, sport string, who
 	if len(r.wclass) > 0 {
 		whole = true
 	}
-	return words, sport, whole
+	return words, sport, whole, missed
 }
 
 // commonSport gives the one sport that every kind of event named may belong to, "" when there is none or a choice.

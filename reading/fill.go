@@ -3,6 +3,7 @@ package reading
 import (
 	"cmp"
 	"slices"
+	"strings"
 
 	"altyn"
 )
@@ -12,7 +13,7 @@ func (s *sentence) fill(f *frame, all []frame) {
 	if k := f.rule.sets["after"]; k != "" {
 		// an elliptical clause goes on with what the sentence was counting
 		l := s.doc.ctx.last
-		if l == nil || string(l.Kind) != k || len(s.toks) == 0 || l.Start < int(s.toks[0].start) {
+		if l == nil || !slices.Contains(strings.Split(k, ","), string(l.Kind)) || len(s.toks) == 0 || l.Start < int(s.toks[0].start) {
 			return
 		}
 	}
@@ -124,7 +125,9 @@ func (f *frame) emitSpan(st altyn.Statement) {
 		return
 	}
 	d.out = append(d.out, st)
-	d.ctx.last = &d.out[len(d.out)-1]
+	last := st
+	d.ctx.last = &last
+	d.lastPeople = f.who
 	if len(st.People) > 0 {
 		d.lastSubject = clPerson
 	} else if st.Nation != "" {
@@ -187,6 +190,11 @@ func (f *frame) gamesOf() (g altyn.GamesID, at int) {
 			return g, int(f.itemIndex(it))
 		}
 	}
+	if it := f.of("games", clNum); it != nil && it.has(clYear) {
+		if g := s.yearOfGames(f.itemIndex(it)); g != "" {
+			return g, f.itemIndex(it)
+		}
+	}
 	useful := func(i int) bool {
 		r := &s.games[s.items[i].ref]
 		if i+1 < len(s.items) && i >= f.to && s.at(i+1).has(s.cl.otherevent) {
@@ -194,23 +202,66 @@ func (f *frame) gamesOf() (g altyn.GamesID, at int) {
 		}
 		return r.resolve(d) != "" && !s.thanBefore(i)
 	}
-	if i := f.seek(clGames, useful); i >= 0 {
-		g = s.games[s.items[i].ref].resolve(d)
-		return g, i
+	for i := f.from; i < f.right; i++ {
+		switch it := &s.items[i]; {
+		case it.kind == clGames && useful(i):
+			return s.games[it.ref].resolve(d), i
+		case it.kind == clNum && it.has(clYear):
+			if g := s.yearOfGames(i); g != "" {
+				return g, i
+			}
+		}
 	}
 	// the Games where ...: the clause is about the Games before it
-	if f.left > 1 && s.items[f.left-1].kind == clNone && s.items[f.left-1].has(s.cl.rel) && s.items[f.left-2].kind == clGames {
-		if g = s.games[s.items[f.left-2].ref].resolve(d); g != "" {
-			f.lo = min(f.lo, f.left-2)
-			return g, f.left - 2
+	if f.left > 1 && s.items[f.left-1].kind == clNone && s.items[f.left-1].has(s.cl.rel) && f.rule.sets["noleft"] == "" {
+		for i := f.left - 2; i >= 0 && i > f.left-5; i-- {
+			g = ""
+			if it := &s.items[i]; it.kind == clGames {
+				g = s.games[it.ref].resolve(d)
+			} else if it.has(clYear) {
+				g = s.yearOfGames(i)
+			}
+			if g != "" && s.items[f.left-1].has(s.lx.lookup("relplace")) {
+				f.lo = min(f.lo, i)
+				return g, i
+			}
+		}
+	}
+	for i := f.from - 1; i >= f.left && f.rule.kind != altyn.Superlative; i-- {
+		if s.items[i].kind == clGames && useful(i) {
+			return s.games[s.items[i].ref].resolve(d), i
+		}
+	}
+	for i := 0; i < f.topic && i < f.from; i++ {
+		if s.items[i].kind == clGames && useful(i) {
+			return s.games[s.items[i].ref].resolve(d), i
+		}
+	}
+	// three years ago: Games of the series about that year
+	for i := f.from; i+2 < len(s.items) && i < f.far+3; i++ {
+		if it := &s.items[i]; it.kind == clNum && it.n < 60 && s.items[i+1].has(s.lx.lookup("years")) && s.items[i+2].has(s.lx.lookup("ago")) {
+			ref := d.currentGames(s)
+			y := ref.Year()
+			if t, ok := d.today(); ok {
+				y = t.Year()
+			}
+			if y > 0 && ref != "" {
+				for _, g := range d.cat.all {
+					if g.ID.Season() == ref.Season() && (d.cat.inYear(g.ID, y-int(it.n)) || g.ID.Year() == y-int(it.n)) {
+						return g.ID, i
+					}
+				}
+			}
 		}
 	}
 	// a bare year stands for the Games of that year
-	yr := func(i int) bool { return s.items[i].has(clYear) && s.yearOfGames(i) != "" }
+	yr := func(i int) bool {
+		return s.items[i].has(clYear) && (i >= f.from || i < f.topic || f.rule.kind != altyn.Superlative) && s.yearOfGames(i) != ""
+	}
 	if i := f.seek(clNum, yr); i >= 0 {
 		return s.yearOfGames(i), i
 	}
-	if s.gamesHere != "" && f.sameClause(s.gamesHereAt) {
+	if s.gamesHere != "" && f.sameClause(s.gamesHereAt) && (f.rule.kind != altyn.Superlative || s.gamesHereAt < f.topic) {
 		return s.gamesHere, -1
 	}
 	return cmp.Or(d.head.games, d.ctx.games, d.games), -1
@@ -285,6 +336,7 @@ func (f *frame) putGames(st *altyn.Statement) {
 // putWho fills people and nation from a subject.
 func (f *frame) putWho(st *altyn.Statement, w who, both bool) {
 	d := f.s.doc
+	f.who = w.people
 	if len(w.people) > 0 {
 		for _, p := range w.people {
 			if p >= 0 && !slices.Contains(st.People, d.people[p].name) {
@@ -327,6 +379,11 @@ func (f *frame) eventOf(w who, g altyn.GamesID, inherit bool) (es eventSlots, pr
 	cx := d.eventContext(w.people, g)
 	if w.sex != "" {
 		cx.sex = w.sex
+	}
+	for i := f.from; i < f.to; i++ {
+		if it := &s.items[i]; it.kind == clNone && it.has(s.cl.sex) {
+			cx.sex = altyn.Sex(it.value(s.cl.sex))
+		}
 	}
 	var refs []int
 	if i, j := f.label("event"); i >= 0 {
@@ -404,7 +461,10 @@ func (f *frame) eventOf(w who, g altyn.GamesID, inherit bool) (es eventSlots, pr
 	if w.event != nil {
 		es = d.unify(w.event, cx)
 		if es.event != "" || es.sport != "" {
-			if es.event == "" && d.ctx.event.event != "" && d.sameSport(d.ctx.event.sport, es.sport) && inherit && d.agrees(w, d.ctx.event) && d.ctx.para == s.blk.para && !w.team {
+			if h := d.head.event; es.event == "" && d.ctx.event.event == "" && h.event != "" && d.sameSport(h.sport, es.sport) && inherit && d.agrees(w, h) && !w.team && g == d.currentGames(s) {
+				return h, false
+			}
+			if es.event == "" && d.ctx.event.event != "" && d.sameSport(d.ctx.event.sport, es.sport) && inherit && d.agrees(w, d.ctx.event) && (d.ctx.para == s.blk.para || d.head.event.event == d.ctx.event.event) && !w.team && g == d.currentGames(s) {
 				return d.ctx.event, false
 			}
 			return es, es.event == ""
@@ -418,6 +478,9 @@ func (f *frame) eventOf(w who, g altyn.GamesID, inherit bool) (es eventSlots, pr
 	}
 	if inherit && d.ctx.event.event != "" && (d.ctx.para == s.blk.para || d.head.event.event == d.ctx.event.event) && d.agrees(w, d.ctx.event) && (g == "" || g == f.s.doc.currentGames(s)) {
 		return d.ctx.event, false
+	}
+	if h := d.head.event; inherit && d.ctx.event.event == "" && h.event != "" && d.agrees(w, h) && g == d.currentGames(s) {
+		return h, false
 	}
 	if len(w.people) == 1 && inherit {
 		// the only event that the report has this person in

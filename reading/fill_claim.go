@@ -122,17 +122,30 @@ func (f *frame) fillSuperlative() {
 		}
 	}
 	f.putWho(&st, w, true)
-	if nation != "" {
+	if nation != "" && len(w.nations) == 0 {
 		st.Nation = nation
+	}
+	if it := f.of("of", clPerson); it != nil && f.of("medal", clMedal) != nil {
+		return // one's own nth medal is a count
 	}
 	es, printed := f.eventOf(w, st.Games, false)
 	inSport := f.hasEvent() || f.item("event") != nil
+	if !inSport {
+		// the second Danish sprinter to win: what somebody is tells the sport
+		for i := f.from; i < f.to; i++ {
+			if it := &s.items[i]; it.kind == clEvent && s.events[it.ref].athlete {
+				x := d.unify(&s.events[it.ref], eventContext{games: st.Games})
+				st.Sport = x.sport
+				break
+			}
+		}
+	}
 	if inSport && printed {
 		st.Sport, st.Event = es.sport, es.event
 		if es.event != "" {
 			st.Sport = es.event.Sport()
 		}
-	} else if c := s.lx.lookup("thesport"); c != clNone && slices.ContainsFunc(s.items[f.from:f.right], func(it item) bool { return it.has(c) }) {
+	} else if c := s.lx.lookup("thesport"); st.Sport == "" && c != clNone && slices.ContainsFunc(s.items[f.from:f.right], func(it item) bool { return it.has(c) }) {
 		if len(w.people) > 0 {
 			st.Sport = d.sportOf(w.people[0])
 		}
@@ -144,6 +157,16 @@ func (f *frame) fillSuperlative() {
 			st.Sport = es.event.Sport()
 		}
 		st.Assumed = append(st.Assumed, "sport")
+	}
+	if len(w.nations) > 1 && len(w.people) == 0 {
+		for _, i := range w.nations {
+			o := st
+			o.Assumed = slices.Clone(st.Assumed)
+			o.Nation = d.pickNation(s.nations[s.items[i].ref].ids)
+			f.lo = i
+			f.emit(o)
+		}
+		return
 	}
 	f.emit(st)
 }
@@ -280,6 +303,9 @@ func (f *frame) fillGames() {
 		}
 		if r.cityTok[0] < r.nounTok[0] {
 			return // the Tokyo Olympics: a name, no fact
+		}
+		if d.games != "" && st.Games != d.games {
+			return // told only to say which Games are meant
 		}
 		st.Of = "host"
 		sp := s.tokenSpan(r.cityTok[0], r.cityTok[1])
@@ -461,4 +487,20 @@ func (f *frame) fillPerson() {
 	f.putWho(&st, w, false)
 	st.Nation = ""
 	f.emit(st)
+}
+
+// tellAges makes a statement of every age told right before a name.
+func (s *sentence) tellAges() {
+	d := s.doc
+	for i, a := range s.ages {
+		if i > 0 && a == s.ages[i-1] || a.years < 8 || a.years > 110 {
+			continue
+		}
+		st := altyn.Statement{Kind: altyn.PersonFact}
+		st.Of, st.Value, st.People = "age", altyn.IntValue(a.years), []string{d.people[a.who].name}
+		sp := s.tokenSpan(a.from, a.to)
+		st.Start, st.End = sp[0], sp[1]
+		st.Trace = &altyn.Trace{Rule: "age-epithet"}
+		d.out = append(d.out, st)
+	}
 }

@@ -12,6 +12,9 @@ func (f *frame) fillMedalCount() {
 	s, d := f.s, f.s.doc
 	st := f.start()
 	w := f.subject()
+	if f.rule.sets["subject"] == "nation" && w.item < 0 && d.thatNation() != "" && (d.focused || d.lastSubject != clPerson) {
+		w = who{nation: d.thatNation(), item: -1, anaph: true}
+	}
 	if it := f.of("tally", clTally); it != nil {
 		t := &s.tallies[it.ref]
 		st.Gold, st.Silver, st.Bronze, st.Total = num(t.gold), num(t.silver), num(t.bronze), num(t.total)
@@ -19,7 +22,24 @@ func (f *frame) fillMedalCount() {
 			st.Part = false
 		}
 	}
+	for _, l := range [...]string{"m1", "m2"} {
+		if it := f.of(l, clMedal); it != nil {
+			switch s.medals[it.ref].medal {
+			case altyn.Gold:
+				st.Gold = num(1)
+			case altyn.Silver:
+				st.Silver = num(1)
+			case altyn.Bronze:
+				st.Bronze = num(1)
+			}
+		}
+	}
 	n := -1
+	if v := f.word("n", "ntime"); v != "" {
+		if k, err := altyn.ParseNum(v); err == nil {
+			n = k.Or(-1)
+		}
+	}
 	if it := f.item("n"); it != nil && (it.kind == clNum || it.kind == clOrd) {
 		n = int(it.n)
 	}
@@ -45,6 +65,9 @@ func (f *frame) fillMedalCount() {
 		}
 	}
 	if f.rule.sets["subject"] == "person" && len(w.people) == 0 {
+		return
+	}
+	if a := f.approx(); a == altyn.AtLeast && st.Total == altyn.N(1) {
 		return
 	}
 	if w.none() || !st.Gold.Known() && !st.Silver.Known() && !st.Bronze.Known() && !st.Total.Known() {
@@ -83,6 +106,10 @@ func (f *frame) fillMedalCount() {
 	}
 	if w.sex != "" && len(w.people) == 0 {
 		st.Sex = w.sex
+	}
+	if f.rule.sets["each"] != "" {
+		f.emitEach(st)
+		return
 	}
 	for _, g := range f.otherGames() {
 		o := st
@@ -224,6 +251,9 @@ func (f *frame) fillTeamSize() {
 		}
 		st.Value = altyn.IntValue(n)
 	}
+	if a := f.approx(); (a == altyn.Over || a == altyn.AtLeast) && st.Of == "sports" {
+		return
+	}
 	w := f.subjectNation()
 	f.putGames(&st)
 	if g := f.of("than", clGames); g != nil {
@@ -234,6 +264,14 @@ func (f *frame) fillTeamSize() {
 	}
 	if st.Games == "" {
 		return
+	}
+	if i, _ := f.label("n"); i >= 0 {
+		if _, j := f.label("of"); j > i && f.item("event") == nil && f.item("than") == nil {
+			f.lo, f.hi = i, j
+			if i > 0 && s.items[i-1].has(s.cl.approx) {
+				f.lo = i - 1
+			}
+		}
 	}
 	whole := f.rule.sets["whole"] != "" || w.nation == "" || f.aboutGames(w)
 	if ev := f.aboutEvent(w); ev.event != "" {
@@ -268,7 +306,7 @@ func (f *frame) fillTeamSize() {
 		if es.event != "" {
 			st.Sport = es.event.Sport()
 		}
-		if w.event != nil {
+		if i, _ := f.label("who"); w.event != nil && i >= 0 {
 			switch w.event.sex {
 			case altyn.Men:
 				st.Of = "men"
@@ -276,6 +314,9 @@ func (f *frame) fillTeamSize() {
 				st.Of = "women"
 			}
 			st.Event = ""
+		}
+		if w.item >= 0 && f.item("event") != nil {
+			w.event = nil
 		}
 		if f.rule.sets["each"] != "" {
 			f.emitEach(st)

@@ -24,13 +24,21 @@ func (f *frame) fillPlacing(all []frame) {
 		}
 	} else if it := f.of("medal", clTally); it != nil && st.Medal == "" {
 		t := &s.tallies[it.ref]
-		switch t.set {
+		switch t.set &^ hasTotal {
 		case hasGold:
 			st.Medal = altyn.Gold
 		case hasSilver:
 			st.Medal = altyn.Silver
 		case hasBronze:
 			st.Medal = altyn.Bronze
+		}
+	}
+	if f.rule.sets["final"] != "" {
+		switch altyn.Phase(f.word("phase", "phase")) {
+		case altyn.BronzeFinal:
+			st.Medal = altyn.Bronze
+		case altyn.Final:
+			st.Medal = altyn.Gold
 		}
 	}
 	if it := f.item("rank"); it != nil && st.Rank == 0 {
@@ -47,6 +55,12 @@ func (f *frame) fillPlacing(all []frame) {
 	f.putGames(&st)
 	if st.Games == "" && f.rule.sets["needgames"] != "" {
 		return
+	}
+	if f.rule.sets["current"] != "" {
+		st.Games = d.currentGames(s)
+	}
+	if f.rule.sets["before"] != "" && st.Games != "" {
+		st.Games = d.cat.neighbour(st.Games, st.Games.Season(), -1)
 	}
 	f.putWho(&st, w, true)
 	f.putEvent(&st, w, f.rule.sets["noevent"] == "")
@@ -69,14 +83,21 @@ func (f *frame) fillPlacing(all []frame) {
 	if st.Phase != "" && st.Medal == "" {
 		f.phase = st.Phase
 	}
-	if st.Phase == altyn.Final && st.Medal != "" {
+	if st.Phase == altyn.Final && st.Medal != "" && f.rule.sets["final"] == "" {
 		st.Phase = ""
 	}
 	if st.Medal == "" && st.Rank == 0 && st.Mark == "" {
 		return
 	}
-	if st.Medal == altyn.AnyMedal && st.Rank == 0 && f.counts() {
+	if st.Medal != "" && st.Rank == 0 && f.rule.sets["counted"] == "" && f.counts(st.Medal == altyn.AnyMedal) {
 		return // the first medal of a nation: told as that
+	}
+	if st.Medal == altyn.AnyMedal && st.Rank == 0 && len(st.People) == 0 {
+		return
+	}
+	if f.rule.sets["split"] != "" && len(w.people) > 1 {
+		f.emitEachPerson(st, w)
+		return
 	}
 	// "respectively": each of the people has a medal or rank of their own
 	if f.splitRespectively(st, w) {
@@ -170,12 +191,38 @@ func (f *frame) fillProgress() {
 }
 
 // counts reports whether an ordinal or a claim stands in the frame, so that a medal without a colour is only counted.
-func (f *frame) counts() bool {
+func (f *frame) counts(any bool) bool {
 	s := f.s
 	for i := f.from; i < f.to; i++ {
-		if it := &s.items[i]; it.kind == clOrd || it.kind == clNone && it.has(s.lx.lookup("claim")) {
+		it := &s.items[i]
+		if any && it.kind == clOrd {
 			return true
+		}
+		if it.kind == clNone && it.has(s.lx.lookup("claim")) {
+			switch altyn.Claim(it.value(s.lx.lookup("claim"))) {
+			case altyn.Most, altyn.Youngest, altyn.Oldest, altyn.Only, altyn.Last:
+				return true
+			}
+		}
+		if it := f.of("medal", clMedal); it != nil && it.has(s.cl.champion) || it != nil && it.has(s.cl.medallist) {
+			if s.items[i].kind == clOrd {
+				return true
+			}
 		}
 	}
 	return false
+}
+
+// emitEachPerson makes a statement for each of the people, with the sport told of them.
+func (f *frame) emitEachPerson(st altyn.Statement, w who) {
+	for _, p := range w.people {
+		o := f.start()
+		o.Medal, o.Games, o.On = st.Medal, st.Games, st.On
+		o.Assumed = slices.Clone(st.Assumed)
+		one := w
+		one.people, one.event = []int{p}, nil
+		f.putWho(&o, one, true)
+		f.putEvent(&o, one, false)
+		f.emit(o)
+	}
 }

@@ -18,6 +18,7 @@ type frame struct {
 	origin []altyn.Origin
 	lo, hi int // items of the span
 	quoted bool
+	who    []int       // its people
 	phase  altyn.Phase // that later clauses may leave out
 	future bool
 	as     []string
@@ -108,12 +109,13 @@ func (s *sentence) interpret(m *machine) {
 		f.lo, f.hi = f.from, f.to
 		s.advance(f.from)
 		s.fill(f, fs)
-		s.advance(f.to)
+		s.advance(max(f.to, f.hi))
 		if f.phase != "" {
 			d.ctx.phase = f.phase
 		}
 	}
 	s.advance(len(s.items))
+	s.tellAges()
 }
 
 // allowed drops frames that are hoped for, doubted, denied or about other events.
@@ -180,12 +182,7 @@ func (s *sentence) allowed(f *frame) bool {
 			return false
 		}
 		if n == "," || it.has(c.barrier) {
-			if steps > 3 {
-				break
-			}
-			if it.has(c.barrier) {
-				break
-			}
+			break
 		}
 		steps++
 	}
@@ -226,6 +223,12 @@ func (s *sentence) resolveConflicts(fs []frame) []frame {
 		}
 		if b.rule.kind == altyn.Placing && slices.Contains(b.rule.labels, "rank") {
 			y += 1000
+		}
+		if a.rule.sets["blocks"] != "" {
+			x -= 2000
+		}
+		if b.rule.sets["blocks"] != "" {
+			y -= 2000
 		}
 		return x - y
 	})
@@ -275,7 +278,10 @@ func (s *sentence) resolveConflicts(fs []frame) []frame {
 			}
 		}
 		// blocks: a rule may forbid other kinds on its core items
-		if clash || taken[claim{"!" + f.rule.kind, mine[0]}] {
+		for _, i := range mine {
+			clash = clash || taken[claim{"!" + f.rule.kind, i}]
+		}
+		if clash {
 			continue
 		}
 		for _, i := range mine {

@@ -47,12 +47,19 @@ type sentence struct {
 	games   []gamesRef
 	events  []eventRef
 	names   []nameRef
+	ages    []ageRef
 
 	done        int           // items that the discourse has moved over
 	lastWho     classID       // whether a person or a nation was named last
 	gamesHere   altyn.GamesID // Games that this sentence named so far
 	gamesHereAt int           // the item that named them
 	decided     altyn.Date    // when what the sentence tells was decided
+}
+
+// ageRef is an age told before a name.
+type ageRef struct {
+	who, years int
+	from, to   int32 // tokens
 }
 
 // nameRef is what a name of the gazetteer may stand for.
@@ -152,6 +159,7 @@ func (s *sentence) base(toks []token, names []nameSpan) {
 	s.items = s.items[:0]
 	s.people, s.nations, s.medals, s.tallies = s.people[:0], s.nations[:0], s.medals[:0], s.tallies[:0]
 	s.dates, s.marks, s.games, s.events, s.names = s.dates[:0], s.marks[:0], s.games[:0], s.events[:0], s.names[:0]
+	s.ages = s.ages[:0]
 	k := 0
 	for i := 0; i < len(toks); {
 		if toks[i].is(tokDead) {
@@ -181,6 +189,9 @@ func (s *sentence) base(toks []token, names []nameSpan) {
 		}
 		if n == 0 {
 			n = 1
+		}
+		if i > 1 && n == 1 && toks[i].is(tokGlued) && toks[i-1].norm == "-" && toks[i-1].is(tokGlued) && toks[i-2].is(tokWord) && toks[i].is(tokWord) {
+			es = s.withoutSports(es) // tie-breaking is no breaking
 		}
 		it := item{from: int32(i), to: int32(i + n), ents: es}
 		it.set.add(clAny)
@@ -261,4 +272,21 @@ func (lx *lexicon) wellKnown() *wellKnown {
 		olympiad: l("olympiad"), firstperson: l("firstperson"), individual: l("individual"), none: l("none"), close: l("close"),
 		now: l("now"), approx: l("approx"), comma: l("comma"), pposs: l("pposs"), nposs: l("nposs"), minute: l("minute"), hour: l("hour"),
 	}
+}
+
+// withoutSports drops the senses that name a sport or event.
+func (s *sentence) withoutSports(es []entry) []entry {
+	for i := range es {
+		switch es[i].class {
+		case s.cl.sport, s.cl.athlete, s.cl.evt:
+			out := make([]entry, 0, len(es)-1)
+			for _, e := range es {
+				if e.class != s.cl.sport && e.class != s.cl.athlete && e.class != s.cl.evt {
+					out = append(out, e)
+				}
+			}
+			return out
+		}
+	}
+	return es
 }

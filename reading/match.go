@@ -245,7 +245,7 @@ func (s *sentence) fits(a *atom, i int) bool {
 
 // passable reports whether a gap may run over the item.
 func (s *sentence) passable(it *item, i int, gap uint8) bool {
-	if it.kind == clNone && it.has(s.cl.barrier) {
+	if it.kind == clNone && it.has(s.cl.barrier) || it.kind == clTally || it.kind == clMedal {
 		return false
 	}
 	if it.has(clPunct) && it.kind == clNone {

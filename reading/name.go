@@ -282,7 +282,7 @@ func (d *document) unlisted(toks []token, names []nameSpan, heading bool, lx *le
 					}
 					known++
 				case len(es) > 0 && m >= 1:
-					if m > 1 && words == 0 {
+					if words == 0 && !onlyParticle(es, particle) {
 						goto end
 					}
 					known++
@@ -360,4 +360,13 @@ func titleCase(toks []token, lx *lexicon) bool {
 		}
 	}
 	return words > 3 && caps*5 >= words*4
+}
+
+func onlyParticle(es []entry, particle classID) bool {
+	for i := range es {
+		if es[i].class != particle {
+			return false
+		}
+	}
+	return true
 }

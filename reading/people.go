@@ -62,7 +62,7 @@ func (s *sentence) resolveNames() {
 			it.set.add(clPerson)
 		case clNation:
 			var ref nationRef
-			onlyAdj := true
+			onlyAdj, onlyDemonym := true, true
 			year := s.doc.year()
 			current := slices.ContainsFunc(s.names[it.ref].cands, func(c gazetteer.Candidate) bool { return c.Kind == altyn.NationName && validIn(c.Valid, year) })
 			for _, c := range s.names[it.ref].cands {
@@ -74,7 +74,13 @@ func (s *sentence) resolveNames() {
 					if c.Form != altyn.Adjective && c.Form != altyn.Demonym {
 						onlyAdj = false
 					}
+					if c.Form != altyn.Demonym {
+						onlyDemonym = false
+					}
 				}
+			}
+			if t := &s.toks[it.to-1]; onlyDemonym && len(t.norm) > 3 && t.norm[len(t.norm)-1] == 's' {
+				onlyAdj, ref.team = false, true
 			}
 			ref.adj = onlyAdj
 			ref.person = onlyAdj
@@ -384,6 +390,9 @@ func (s *sentence) onePerson(i int) (g group, used int) {
 	it := s.at(j)
 	if it.kind != clPerson {
 		return g, 0
+	}
+	if g.age > 0 && len(s.people[it.ref].who) == 1 {
+		s.ages = append(s.ages, ageRef{s.people[it.ref].who[0], g.age, s.items[i].from, it.to})
 	}
 	g.who = append([]int(nil), s.people[it.ref].who...)
 	g.fullNP = j > i

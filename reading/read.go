@@ -154,7 +154,7 @@ func (d *document) heading(s *sentence, m *machine) {
 	}
 	switch len(ev) {
 	case 0:
-		if !s.blk.title && len(s.items) <= 2 && keep.event.event != "" && h.medal == "" {
+		if !s.blk.title && keep.event.event != "" && h.medal == "" && h.nation == "" {
 			// a bare part heading (Summary, Final) keeps the event of the title
 			d.head.event, d.head.sport, d.head.sex = keep.event, keep.sport, keep.sex
 		}

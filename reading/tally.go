@@ -114,8 +114,9 @@ func (s *sentence) tallyAt(i int) (t tally, used int) {
 			n := int(it.n)
 			k := j + 1
 			sub := false
-			if s.at(k).has(c.ofword) || s.at(k).has(s.lx.lookup("ofthese")) {
-				if s.at(k).has(s.lx.lookup("ofthese")) {
+			ofThe := s.at(k).has(c.ofword) && (s.at(k+1).has(c.article) || s.at(k+1).has(clSkip) || s.at(k+1).has(c.nposs)) && s.at(k).kind == clNone
+			if ofThe || s.at(k).has(s.lx.lookup("ofthese")) {
+				if ofThe || s.at(k).has(s.lx.lookup("ofthese")) {
 					sub = true
 					k++
 					for s.at(k).has(clSkip) || s.at(k).has(c.article) {
