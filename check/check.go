@@ -271,6 +271,12 @@ func (j *job) beyond(kind altyn.Kind, s *altyn.Slots) (answer, bool) {
 		if _, ok := j.r.Nation(s.Nation); !ok {
 			return cannot(lackRows(altyn.FactNames, "nation", s)), true
 		}
+		for _, g := range []altyn.GamesID{s.Games, s.From, s.To} {
+			if g != "" && !j.nationCould(s.Nation, g) {
+				// Another nation is meant, one that had the name or the people at the time.
+				return cannot(lack(LackCandidate, "slot", "nation")), true
+			}
+		}
 	}
 	return answer{}, false
 }

@@ -231,6 +231,45 @@ func sure(k altyn.Kind) bool {
 	return true
 }
 
+// counting reports whether statements of the kind count things that sentences count in parts as well. Where the record has
+// neither of two figures, one sentence may speak of a part that another does not: they clash only when one of them stands
+// in a box, which gives the whole.
+func counting(k altyn.Kind) bool {
+	return k == altyn.TeamSize || k == altyn.QuotaPlaces || k == altyn.GamesFact || k == altyn.ParticipationKind
+}
+
+// silent reports whether the record can say nothing of a statement.
+func (d *document) silent(i int) bool { return d.cases[i].verdict == altyn.Unknown }
+
+// boxLine is how long a line of a box is at most, in bytes.
+const boxLine = 72
+
+// box reports whether one of the statements stands in a box: on a short line that is no sentence. Without the text
+// nothing is known of lines.
+func (d *document) box(list []int) bool {
+	if len(d.text) == 0 {
+		return true
+	}
+	for _, i := range list {
+		st := &d.st[i]
+		if st.Start < 0 || st.End > len(d.text) || st.Start > st.End {
+			continue
+		}
+		from, until := st.Start, st.End
+		for from > 0 && st.Start-from <= boxLine && d.text[from-1] != '\n' {
+			from--
+		}
+		for until < len(d.text) && until-st.End <= boxLine && d.text[until] != '\n' {
+			until++
+		}
+		line := strings.TrimSpace(string(d.text[from:until]))
+		if len(line) <= boxLine && !strings.ContainsAny(line[max(0, len(line)-1):], ".!?;:") {
+			return true
+		}
+	}
+	return false
+}
+
 // clashMax bounds the statements that one statement is said to clash with.
 const clashMax = 8
 
@@ -271,6 +310,9 @@ func (d *document) clash(group []int) {
 				continue
 			}
 			if kind == altyn.Placing && d.once(a[0]) && d.once(b[0]) {
+				continue
+			}
+			if counting(kind) && d.silent(a[0]) && d.silent(b[0]) && !(len(kinds) == 2 && (d.box(a) || d.box(b))) {
 				continue
 			}
 			d.mark(a, b)

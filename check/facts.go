@@ -73,7 +73,9 @@ func (j *job) gamesNumber(g *altyn.Games, s *altyn.Slots, n altyn.Num) answer {
 		return cannot(lackRows(altyn.FactGames, "value", s))
 	}
 	a := answer{when: always}
-	if !countFits(v, real, s.Approx) {
+	if partOfGames(s.Of, v, real) {
+		a = cannot(lack(LackPart))
+	} else if !countFits(v, real, s.Approx) {
 		a = fails(&altyn.Slots{Games: s.Games, Of: s.Of, Value: altyn.IntValue(real)}, altyn.Message{})
 		// Organisers, statisticians and encyclopedias count athletes and nations differently: only the number of the
 		// edition is beyond doubt unless coverage says so.
@@ -87,6 +89,12 @@ func (j *job) gamesNumber(g *altyn.Games, s *altyn.Slots, n altyn.Num) answer {
 	a.said = factSaid(s, altyn.IntValue(real), altyn.Date{}, "")
 	a.cite("games", g.Key(), g.Provenance)
 	return a
+}
+
+// partOfGames reports whether a number of athletes, nations, events and the like is so far below that of the Games that it
+// counts a part of them, an event or a sport, that the statement does not name: less than half.
+func partOfGames(of string, said, real int) bool {
+	return of != "edition" && said >= 0 && 2*said < real
 }
 
 func (j *job) gamesDay(g *altyn.Games, s *altyn.Slots, day altyn.Date) answer {
@@ -120,8 +128,12 @@ func (j *job) gamesDates(g *altyn.Games, s *altyn.Slots) answer {
 	a := answer{when: always}
 	if !first || !last {
 		a = fails(&altyn.Slots{Games: s.Games, Of: s.Of, On: real}, altyn.Message{})
-		if s.On.First() <= g.Opens.First() && s.On.Last() >= g.Closes.Last() && coarse(s.On) {
+		switch {
+		case s.On.First() <= g.Opens.First() && s.On.Last() >= g.Closes.Last() && coarse(s.On):
 			a = answer{when: always} // July to August
+		case !first && !last:
+			// Neither day is one of theirs: the days of an event, of a relay, of a qualifier.
+			a = cannot(lackRows(altyn.FactGames, "on", s))
 		}
 	}
 	a.said = factSaid(s, altyn.Value{}, real, "")
@@ -249,6 +261,9 @@ func (j *job) nationsWith(g *altyn.Games, s *altyn.Slots, w span) answer {
 		return cannot(j.lackTable(s, []altyn.GamesID{g.ID}, w, err))
 	}
 	a := answer{}
+	if partOfGames(s.Of, v, now) {
+		return cannot(lack(LackPart))
+	}
 	if countFits(v, now, s.Approx) {
 		a.when = always
 	} else {

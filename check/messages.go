@@ -101,7 +101,8 @@ const (
 	LackMeasure = "check-lack-measure"
 	// LackBefore: the record does not have all that came before. claim Claim, nation NationID, sport SportID, fact Fact.
 	LackBefore = "check-lack-before"
-	// LackScope: it holds only in a narrower sense, which the statement does not print. claim Claim, scope string (sex, games).
+	// LackScope: it holds only in a narrower sense, which the statement does not print. claim Claim, scope string (own: somebody's
+	// own nth medal).
 	LackScope = "check-lack-scope"
 )
 

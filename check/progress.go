@@ -52,6 +52,9 @@ func (j *job) progress(s *altyn.Slots) answer {
 	if s.Nation == "" {
 		return cannot(lackSlot("people"))
 	}
+	if s.Games == "" || s.Event == "" && s.Sport == "" {
+		return cannot(lackSlot("event"))
+	}
 	var entries []*altyn.Entry
 	for _, e := range j.r.EntriesByNation(s.Nation, s.Games) {
 		if inGames(s, e.Games) && j.x.sportFits(s.Sport, e.Event.Sport()) && j.x.eventFit(s.Event, e.Event) != apart {

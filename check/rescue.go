@@ -59,6 +59,16 @@ func (j *job) rescue(st *altyn.Statement, w span) string {
 					return slot
 				}
 			}
+			if len(printedParts(st)) == 0 {
+				// Nothing of the event is printed: perhaps none is meant.
+				s.Event, s.Sport = "", st.Sport
+				if slices.Contains(st.Assumed, "sport") {
+					s.Sport = ""
+				}
+				if confirmed(&s) {
+					return slot
+				}
+			}
 		case "from":
 			for _, g := range j.named.games {
 				if s.From = g; g != st.From && confirmed(&s) {

@@ -70,6 +70,9 @@ func (j *job) claim(s *altyn.Slots, people []altyn.PersonID, w span) answer {
 	switch s.Claim {
 	case altyn.First, altyn.Nth:
 		senses = j.sensesInOrder(base, s)
+		if n, ok := base.Value.Int(); len(people) == 1 && base.Games != "" && (s.Claim == altyn.Nth || !ok || n < 2) {
+			rest = append(rest, j.ownNth(s, people[0]))
+		}
 	case altyn.Last:
 		if len(people) == 0 || !j.anyMedal(base) {
 			return cannot(lack(LackMeasure, "claim", s.Claim))
@@ -186,6 +189,26 @@ func (j *job) sensesInOrder(base history.Question, s *altyn.Slots) []sense {
 		out = append(out, sense{q: q}, sense{q: inSeries(q), scope: "season"})
 	}
 	return out
+}
+
+// ownNth tries whether somebody's own nth medal may be meant: then the statement does not say so, and is not wrong.
+func (j *job) ownNth(s *altyn.Slots, p altyn.PersonID) answer {
+	want := 1
+	if n, ok := s.Value.Int(); ok {
+		want = n
+	}
+	n, here := 0, false
+	for _, h := range j.x.medals().byPerson[p] {
+		if altyn.CompareGames(h.Entry.Games, s.Games) > 0 || isColour(s.Medal) && h.Medal != s.Medal || len(h.Given) > 0 {
+			continue
+		}
+		here = here || h.Entry.Games == s.Games
+		n++
+	}
+	if here && n == want {
+		return cannot(lack(LackScope, "claim", s.Claim, "scope", "own"))
+	}
+	return answer{}
 }
 
 // narrower gives the same question within the series of the Games, and among people of the same sex.

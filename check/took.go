@@ -300,7 +300,22 @@ func (j *job) tookPart(s *altyn.Slots, w span, p attendance) answer {
 	if countFits(n, len(here), s.Approx) {
 		return yes(here...)
 	}
+	if run := lastRun(series, here); s.From == "" && n > 1 && n == run {
+		return yes(here[len(here)-run:]...) // the nth in a row
+	}
 	return no(&altyn.Slots{Nation: s.Nation, People: s.People, From: s.From, To: s.To, Season: p.season, Value: altyn.IntValue(len(here))})
+}
+
+// lastRun gives how many of the series, one after the other up to its last, are among the Games.
+func lastRun(series, games []altyn.GamesID) int {
+	n := 0
+	for _, g := range slices.Backward(series) {
+		if !slices.Contains(games, g) {
+			break
+		}
+		n++
+	}
+	return n
 }
 
 func firstOf(s *altyn.Slots, p attendance) *altyn.Slots {
