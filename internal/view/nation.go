@@ -24,6 +24,7 @@ type Nation struct {
 	Successors   []Step            `json:"successors,omitempty"`
 	Games        []NationGames     `json:"games"`
 	Totals       []Total           `json:"totals"`
+	Firsts       []FirstMedal      `json:"firsts,omitempty"` // first medals that the record can be sure of
 	Missing      []string          `json:"missing,omitempty"`
 	Notes        []string          `json:"notes,omitempty"`
 }
@@ -143,6 +144,7 @@ func NewNation(r *record.Record, id altyn.NationID, ask Asked) (Nation, bool) {
 	if !slices.ContainsFunc(v.Games, func(g NationGames) bool { return len(g.FlagBearers) > 0 }) {
 		missing = append(missing, altyn.Msg("missing-flag-bearers", "nation", id))
 	}
+	v.Firsts = firsts(r, id, ask)
 	v.Games = cut(v.Games, ask.Limit)
 	v.Missing = ask.Say.words(missing)
 	return v, true

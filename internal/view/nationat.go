@@ -207,9 +207,14 @@ func NewNationAt(r *record.Record, n altyn.NationID, g altyn.GamesID, ask Asked)
 
 func spans(r *record.Record, n altyn.NationID, g altyn.GamesID, basis medal.Basis, ask Asked) ([]Span, error) {
 	all, err := medal.Timeline(r, medal.Query{Games: []altyn.GamesID{g}, Basis: basis, By: ask.By}, n)
+	return spansUntil(all, ask.AsOf), err
+}
+
+// spansUntil shows the spans that had begun by the day, without what was to come.
+func spansUntil(all []medal.Span, day altyn.Day) []Span {
 	out := []Span{}
 	for _, s := range all {
-		if s.From > ask.AsOf {
+		if s.From > day {
 			break
 		}
 		v := Span{From: s.From, Known: s.Known, Ranked: s.Ranked, Decisions: s.Decisions, Uncertain: s.Uncertain}
@@ -217,12 +222,12 @@ func spans(r *record.Record, n altyn.NationID, g altyn.GamesID, basis medal.Basi
 			t := tally(s.Line)
 			v.Line = &t
 		}
-		if s.Until < ask.AsOf {
+		if s.Until < day {
 			v.Until = &s.Until
 		}
 		out = append(out, v)
 	}
-	return out, err
+	return out
 }
 
 // places gives the results of an entry that say how it came out.
