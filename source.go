@@ -59,3 +59,6 @@ func (p Provenance) KnownAt(t Instant) bool {
 	}
 	return p.Recorded <= t && (p.Withdrawn == 0 || p.Withdrawn > t)
 }
+
+// Origin gives the provenance, so that rows of every table can be asked for theirs.
+func (p *Provenance) Origin() *Provenance { return p }

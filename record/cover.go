@@ -20,6 +20,7 @@ func (r *Record) Covering(f altyn.Fact, g altyn.GamesID, n altyn.NationID, s alt
 	if s == "" && strings.Contains(string(e), "/") {
 		s = e.Sport()
 	}
+	r.need("coverage")
 	for i := range r.now.Coverage {
 		c := &r.now.Coverage[i]
 		if c.Fact == f && coversGames(c.Games, g) && (c.Nation == "*" || n != "" && c.Nation == string(n)) &&

@@ -2,16 +2,22 @@ package record
 
 import "slices"
 
-// byKey finds rows by a key that is theirs alone; of several with one key, the first.
-func byKey[K comparable, T any](rows []T, key func(*T) K) map[K]*T {
+// byKey finds rows by a key that is theirs alone; of several with one key, which are claims of several sources, the one
+// that is preferred over those before it.
+func byKey[K comparable, T any](rows []T, key func(*T) K, prefer func(a, b *T) bool) map[K]*T {
 	m := make(map[K]*T, len(rows))
 	for i := range rows {
 		r := &rows[i]
-		if _, taken := m[key(r)]; !taken {
+		if first, taken := m[key(r)]; !taken || prefer(r, first) {
 			m[key(r)] = r
 		}
 	}
 	return m
+}
+
+// single leaves out of a list the rows that another claim about the same thing is preferred to.
+func single[K comparable, T any](list []*T, preferred map[K]*T, key func(*T) K) []*T {
+	return slices.DeleteFunc(list, func(r *T) bool { return preferred[key(r)] != r })
 }
 
 // groups finds rows by a key that several share: all rows of a key lie side by side in one slice, in the order asked

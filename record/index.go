@@ -54,56 +54,58 @@ type nameKey struct {
 }
 
 func newIndex(r *Record) *index {
-	t := r.now
-	x := &index{
+	t := &r.now
+	x := &index{}
+	*x = index{
 		rows: sync.OnceValue(func() map[altyn.RowID]rowAt { return rowIDs(r.Tables()) }),
 
-		games:        unique(t.Games, func(r *altyn.Games) altyn.GamesID { return r.ID }),
-		nations:      unique(t.Nations, func(r *altyn.Nation) altyn.NationID { return r.ID }),
-		sports:       unique(t.Sports, func(r *altyn.Sport) altyn.SportID { return r.ID }),
-		events:       unique(t.Events, func(r *altyn.Event) altyn.EventID { return r.ID }),
-		people:       unique(t.People, func(r *altyn.Person) altyn.PersonID { return r.ID }),
-		entries:      unique(t.Entries, func(r *altyn.Entry) altyn.EntryID { return r.ID }),
-		sources:      unique(t.Sources, func(r *altyn.Source) altyn.SourceID { return r.ID }),
-		publications: unique(t.Publications, func(r *altyn.Publication) altyn.PublicationID { return r.ID }),
-		effects:      unique(t.Decisions, func(r *altyn.Decision) altyn.EffectID { return r.ID }),
+		games:        unique(r, "games", &t.Games, func(r *altyn.Games) altyn.GamesID { return r.ID }),
+		nations:      unique(r, "nations", &t.Nations, func(r *altyn.Nation) altyn.NationID { return r.ID }),
+		sports:       unique(r, "sports", &t.Sports, func(r *altyn.Sport) altyn.SportID { return r.ID }),
+		events:       unique(r, "events", &t.Events, func(r *altyn.Event) altyn.EventID { return r.ID }),
+		people:       unique(r, "people", &t.People, func(r *altyn.Person) altyn.PersonID { return r.ID }),
+		entries:      unique(r, "entries", &t.Entries, func(r *altyn.Entry) altyn.EntryID { return r.ID }),
+		sources:      unique(r, "sources", &t.Sources, func(r *altyn.Source) altyn.SourceID { return r.ID }),
+		publications: unique(r, "publications", &t.Publications, func(r *altyn.Publication) altyn.PublicationID { return r.ID }),
+		effects:      unique(r, "decisions", &t.Decisions, func(r *altyn.Decision) altyn.EffectID { return r.ID }),
 
 		allGames: sync.OnceValue(func() []*altyn.Games {
-			return ordered(t.Games, func(a, b *altyn.Games) int { return altyn.CompareGames(a.ID, b.ID) })
+			r.need("games")
+			return single(ordered(t.Games, func(a, b *altyn.Games) int { return altyn.CompareGames(a.ID, b.ID) }), x.games(), func(g *altyn.Games) altyn.GamesID { return g.ID })
 		}),
-		hosts:      shared(t.Hosts, func(r *altyn.Host) altyn.GamesID { return r.Games }, byMainPart),
-		venues:     shared(t.Venues, func(r *altyn.Venue) altyn.GamesID { return r.Games }, func(a, b *altyn.Venue) int { return cmp.Compare(a.Venue, b.Venue) }),
-		held:       shared(t.Held, func(r *altyn.Held) altyn.GamesID { return r.Games }, func(a, b *altyn.Held) int { return cmp.Compare(a.Event, b.Event) }),
-		lineage:    shared(t.Lineage, func(r *altyn.Lineage) altyn.NationID { return r.Nation }, byStep),
-		successors: shared(t.Lineage, func(r *altyn.Lineage) altyn.NationID { return r.Predecessor }, byStep),
-		entriesAt: shared(t.Entries, func(r *altyn.Entry) altyn.GamesID { return r.Games }, func(a, b *altyn.Entry) int {
+		hosts:      shared(r, "hosts", &t.Hosts, func(r *altyn.Host) altyn.GamesID { return r.Games }, byMainPart),
+		venues:     shared(r, "venues", &t.Venues, func(r *altyn.Venue) altyn.GamesID { return r.Games }, func(a, b *altyn.Venue) int { return cmp.Compare(a.Venue, b.Venue) }),
+		held:       shared(r, "held", &t.Held, func(r *altyn.Held) altyn.GamesID { return r.Games }, func(a, b *altyn.Held) int { return cmp.Compare(a.Event, b.Event) }),
+		lineage:    shared(r, "lineage", &t.Lineage, func(r *altyn.Lineage) altyn.NationID { return r.Nation }, byStep),
+		successors: shared(r, "lineage", &t.Lineage, func(r *altyn.Lineage) altyn.NationID { return r.Predecessor }, byStep),
+		entriesAt: shared(r, "entries", &t.Entries, func(r *altyn.Entry) altyn.GamesID { return r.Games }, func(a, b *altyn.Entry) int {
 			return cmp.Or(cmp.Compare(a.Event, b.Event), cmp.Compare(a.Nation, b.Nation), cmp.Compare(a.ID, b.ID))
 		}),
-		entriesOfNation: shared(t.Entries, func(r *altyn.Entry) altyn.NationID { return r.Nation }, byGamesAndEvent),
-		members: shared(t.Members, func(r *altyn.Member) altyn.EntryID { return r.Entry }, func(a, b *altyn.Member) int {
-			return cmp.Compare(a.Order.Or(1<<30), b.Order.Or(1<<30))
+		entriesOfNation: shared(r, "entries", &t.Entries, func(r *altyn.Entry) altyn.NationID { return r.Nation }, byGamesAndEvent),
+		members: sync.OnceValue(func() map[altyn.EntryID][]*altyn.Member {
+			r.need("members")
+			return r.groupMembers(pointers(t.Members))
 		}),
-		results: shared(t.Results, func(r *altyn.Result) altyn.EntryID { return r.Entry }, func(a, b *altyn.Result) int {
-			if (a.Phase == "") != (b.Phase == "") {
-				return cmp.Compare(len(a.Phase), len(b.Phase))
-			}
-			return a.On.Compare(b.On)
-		}),
-		publicationsOf: shared(t.Publications, func(r *altyn.Publication) altyn.GamesID { return r.Games }, func(a, b *altyn.Publication) int {
+		results: shared(r, "results", &t.Results, func(r *altyn.Result) altyn.EntryID { return r.Entry }, r.compareResults),
+		publicationsOf: shared(r, "publications", &t.Publications, func(r *altyn.Publication) altyn.GamesID { return r.Games }, func(a, b *altyn.Publication) int {
 			return cmp.Or(a.AsOf.Compare(b.AsOf), cmp.Compare(a.ID, b.ID))
 		}),
-		lines:          shared(t.Lines, func(r *altyn.TableLine) altyn.PublicationID { return r.Publication }, nil),
-		decisionsOf:    shared(t.Decisions, func(r *altyn.Decision) altyn.EntryID { return r.Entry }, byDecided),
-		decisionsIn:    shared(t.Decisions, func(r *altyn.Decision) altyn.DecisionID { return r.Decision }, byDecided),
-		delegations:    shared(t.Delegations, func(r *altyn.Delegation) altyn.GamesID { return r.Games }, nil),
-		quotas:         shared(t.Quotas, func(r *altyn.Quota) altyn.GamesID { return r.Games }, nil),
-		roles:          shared(t.Roles, func(r *altyn.Role) altyn.GamesID { return r.Games }, nil),
-		participations: shared(t.Participations, func(r *altyn.Participation) altyn.NationID { return r.Nation }, func(a, b *altyn.Participation) int { return altyn.CompareGames(a.Games, b.Games) }),
-		honours:        shared(t.Honours, func(r *altyn.Honour) altyn.PersonID { return r.Person }, func(a, b *altyn.Honour) int { return a.On.Compare(b.On) }),
-		exceptions:     shared(t.Exceptions, func(r *altyn.Exception) string { return r.Rule }, nil),
+		lines: shared(r, "tables", &t.Lines, func(r *altyn.TableLine) altyn.PublicationID { return r.Publication }, nil),
+		decisionsOf: sync.OnceValue(func() map[altyn.EntryID][]*altyn.Decision {
+			return groups(r.effects(), func(r *altyn.Decision) altyn.EntryID { return r.Entry }, nil)
+		}),
+		decisionsIn: sync.OnceValue(func() map[altyn.DecisionID][]*altyn.Decision {
+			return groups(r.effects(), func(r *altyn.Decision) altyn.DecisionID { return r.Decision }, nil)
+		}),
+		delegations:    shared(r, "delegations", &t.Delegations, func(r *altyn.Delegation) altyn.GamesID { return r.Games }, nil),
+		quotas:         shared(r, "quotas", &t.Quotas, func(r *altyn.Quota) altyn.GamesID { return r.Games }, nil),
+		roles:          shared(r, "roles", &t.Roles, func(r *altyn.Role) altyn.GamesID { return r.Games }, nil),
+		participations: shared(r, "participations", &t.Participations, func(r *altyn.Participation) altyn.NationID { return r.Nation }, func(a, b *altyn.Participation) int { return altyn.CompareGames(a.Games, b.Games) }),
+		honours:        shared(r, "honours", &t.Honours, func(r *altyn.Honour) altyn.PersonID { return r.Person }, func(a, b *altyn.Honour) int { return a.On.Compare(b.On) }),
+		exceptions:     shared(r, "exceptions", &t.Exceptions, func(r *altyn.Exception) string { return r.Rule }, nil),
 	}
 	x.decisionsAt = sync.OnceValue(func() map[altyn.GamesID][]*altyn.Decision {
-		sorted := ordered(t.Decisions, byDecided)
+		sorted := r.effects()
 		m := groups(sorted, func(r *altyn.Decision) altyn.GamesID { return r.Games }, nil)
 		m[""] = sorted
 		return m
@@ -117,8 +119,9 @@ func newIndex(r *Record) *index {
 	}
 	x.entriesOfPerson = sync.OnceValue(func() map[altyn.PersonID][]*altyn.Entry {
 		m := map[altyn.PersonID][]*altyn.Entry{}
+		r.need("members")
 		for i := range t.Members {
-			if e, ok := x.entries()[t.Members[i].Entry]; ok && !slices.Contains(m[t.Members[i].Person], e) {
+			if e, ok := r.Entry(t.Members[i].Entry); ok && !slices.Contains(m[t.Members[i].Person], e) {
 				m[t.Members[i].Person] = append(m[t.Members[i].Person], e)
 			}
 		}
@@ -127,15 +130,18 @@ func newIndex(r *Record) *index {
 		}
 		return m
 	})
-	x.medals = sync.OnceValue(func() map[altyn.GamesID][]*altyn.Result { return medals(t, x.results()) })
+	x.medals = sync.OnceValue(func() map[altyn.GamesID][]*altyn.Result {
+		r.need("results")
+		return medals(pointers(t.Results), x.results())
+	})
 	return x
 }
 
 // medals picks one result with a medal an entry; results are those of each entry, of the event as a whole first.
-func medals(t *Tables, results map[altyn.EntryID][]*altyn.Result) map[altyn.GamesID][]*altyn.Result {
+func medals(all []*altyn.Result, results map[altyn.EntryID][]*altyn.Result) map[altyn.GamesID][]*altyn.Result {
 	var won []*altyn.Result
-	for i := range t.Results {
-		switch r := &t.Results[i]; r.Medal {
+	for _, r := range all {
+		switch r.Medal {
 		case altyn.Gold, altyn.Silver, altyn.Bronze:
 			first := slices.IndexFunc(results[r.Entry], func(x *altyn.Result) bool {
 				return x.Medal == altyn.Gold || x.Medal == altyn.Silver || x.Medal == altyn.Bronze
@@ -181,10 +187,16 @@ func formOrder(f altyn.NameForm) int {
 	return len(forms)
 }
 
-func unique[K comparable, T any](rows []T, key func(*T) K) func() map[K]*T {
-	return sync.OnceValue(func() map[K]*T { return byKey(rows, key) })
+func unique[K comparable, T any](r *Record, name string, rows *[]T, key func(*T) K) func() map[K]*T {
+	return sync.OnceValue(func() map[K]*T {
+		r.need(name)
+		return byKey(*rows, key, preference[T](r, name))
+	})
 }
 
-func shared[K comparable, T any](rows []T, key func(*T) K, order func(a, b *T) int) func() map[K][]*T {
-	return sync.OnceValue(func() map[K][]*T { return groups(pointers(rows), key, order) })
+func shared[K comparable, T any](r *Record, name string, rows *[]T, key func(*T) K, order func(a, b *T) int) func() map[K][]*T {
+	return sync.OnceValue(func() map[K][]*T {
+		r.need(name)
+		return groups(pointers(*rows), key, order)
+	})
 }

@@ -27,8 +27,8 @@ const maxFiles = 20_000
 // record at all.
 func Load(fsys fs.FS) (*Record, []altyn.Finding, error) { return load(fsys, false) }
 
-// Open is Load for a record that is known to be sound, such as the one that ships: the names of a language, which are
-// half of all rows, are read when they are first asked for, and their faults are not among the findings.
+// Open is Load for a record that is known to be sound, such as the one that ships: a table is read when it is first
+// asked for, and faults of rows are not among the findings.
 func Open(fsys fs.FS) (*Record, []altyn.Finding, error) { return load(fsys, true) }
 
 func load(fsys fs.FS, later bool) (*Record, []altyn.Finding, error) {
@@ -44,58 +44,64 @@ func load(fsys fs.FS, later bool) (*Record, []altyn.Finding, error) {
 			findings = append(findings, f)
 		}
 	}
-	names := map[string]func() part{}
-	now := make([]*job, 0, len(jobs))
+	sh := &shelf{tables: map[string]func() shelved{}, names: map[string]func() shelvedNames{}}
 	for i := range jobs {
 		j := &jobs[i]
-		load := func() part { return bindings[j.binding].load(fsys, j.part.path) }
-		if j.load = load; bindings[j.binding].name == "names" {
-			j.load = sync.OnceValue(load)
-			names[language(j.part.path)] = j.load
-			if later {
-				continue
-			}
-		}
-		now = append(now, j)
+		path := j.part.path
+		j.load = sync.OnceValue(func() part { return bindings[j.binding].load(fsys, path) })
 	}
-	read(now)
-
-	t := &Tables{}
-	from := origins{}
 	for i, b := range bindings {
-		var parts []part
-		for _, j := range jobs {
-			if j.binding == i {
-				parts = append(parts, j.part)
-				findings = append(findings, j.part.findings...)
+		var own []*job
+		for k := range jobs {
+			if jobs[k].binding == i {
+				own = append(own, &jobs[k])
 			}
 		}
-		if len(parts) > 0 && b.join != nil {
-			b.join(t, parts)
-			from[b.name] = originOf(parts...)
+		switch {
+		case b.name == "names":
+			for _, j := range own {
+				sh.names[language(j.part.path)] = func() shelvedNames {
+					file := j.load()
+					return shelvedNames{file.rows.([]altyn.Name), func() origin { return originOf(file) }}
+				}
+			}
+		case len(own) > 0:
+			sh.tables[b.name] = sync.OnceValue(func() shelved { return b.shelve(read(own)) })
+		}
+	}
+	if !later {
+		all := make([]*job, len(jobs))
+		for i := range jobs {
+			all[i] = &jobs[i]
+		}
+		for _, p := range read(all) {
+			findings = append(findings, p.findings...)
 		}
 	}
 	slices.SortStableFunc(findings, func(a, b altyn.Finding) int {
 		return cmp.Or(cmp.Compare(a.Path, b.Path), cmp.Compare(a.Line, b.Line), cmp.Compare(a.Column, b.Column), cmp.Compare(a.Rule, b.Rule))
 	})
-	rows := make(map[string]func() []altyn.Name, len(names))
-	for lang, file := range names {
-		rows[lang] = func() []altyn.Name { return file().rows.([]altyn.Name) }
-	}
-	r := newRecord(t, rows, 0)
-	r.from, r.nameFiles = from, names
+	r := newRecord(sh, 0)
 	r.edition = sync.OnceValue(func() Edition { return edition(fsys) })
 	r.files = sync.OnceValue(func() map[string]string {
 		files := make(map[string]string, len(jobs))
-		for _, j := range jobs {
-			files[j.part.path] = j.part.text
-		}
-		for _, file := range names {
-			files[file().path] = file().text
+		for i := range jobs {
+			if !later {
+				files[jobs[i].part.path] = jobs[i].load().text
+			} else if text, err := open(fsys, jobs[i].part.path); err == nil {
+				files[jobs[i].part.path] = text
+			}
 		}
 		return files
 	})
 	return r, findings, nil
+}
+
+// shelve joins the files of the table.
+func (b binding) shelve(parts []part) shelved {
+	t := &Tables{}
+	b.join(t, parts)
+	return shelved{rows: t, from: sync.OnceValue(func() origin { return originOf(parts...) })}
 }
 
 // job is one file to read.
@@ -164,23 +170,25 @@ func header(s Schema) string {
 	return strings.Join(names, ",")
 }
 
-// read reads and parses the files of the jobs, as many at a time as there are processors. Each file is its own unit of
-// work.
-func read(jobs []*job) {
-	next := make(chan *job)
+// read reads and parses the files of the jobs, as many at a time as there are processors, and gives them in the order
+// of the jobs. Each file is its own unit of work.
+func read(jobs []*job) []part {
+	parts := make([]part, len(jobs))
+	next := make(chan int)
 	var wg sync.WaitGroup
 	for range min(runtime.GOMAXPROCS(0), len(jobs)) {
 		wg.Go(func() {
-			for j := range next {
-				j.part = j.load()
+			for i := range next {
+				parts[i] = jobs[i].load()
 			}
 		})
 	}
-	for _, j := range jobs {
-		next <- j
+	for i := range jobs {
+		next <- i
 	}
 	close(next)
 	wg.Wait()
+	return parts
 }
 
 func (b binding) load(fsys fs.FS, p string) part {

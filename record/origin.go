@@ -13,9 +13,6 @@ import (
 	"altyn"
 )
 
-// origins says where each row of [Tables] but names was read, by table.
-type origins map[string]origin
-
 // origin is where the rows of one table were read: line i is that of row i, and file k starts at row first[k].
 type origin struct {
 	paths []string
@@ -46,12 +43,15 @@ func (o origin) at(i int) (path string, line int, ok bool) {
 // the table names/<language>. It reports false for a record that was made in memory.
 func (r *Record) At(table string, i int) (path string, line int, ok bool) {
 	if lang, ok := strings.CutPrefix(table, "names/"); ok {
-		if file, ok := r.nameFiles[lang]; ok {
-			return originOf(file()).at(i)
+		if rows, ok := r.shelf.names[lang]; ok {
+			return rows().from().at(i)
 		}
 		return "", 0, false
 	}
-	return r.from[table].at(i)
+	if rows, ok := r.shelf.tables[table]; ok {
+		return rows().from().at(i)
+	}
+	return "", 0, false
 }
 
 // Where gives the file and line of the row with this id, withdrawn or not; of several with one id, the first. Rows of

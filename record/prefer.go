@@ -2,6 +2,7 @@ package record
 
 import (
 	"cmp"
+	"slices"
 
 	"altyn"
 )
@@ -30,14 +31,16 @@ const unranked = 1 << 30
 
 // rank gives the smallest order of the rows of precedence that fit the claim.
 func (r *Record) rank(f altyn.Fact, p altyn.Provenance) int {
+	r.need("precedence")
+	rows := r.now.Precedence
 	best := unranked
 	for _, id := range p.Sources {
 		s, ok := r.Source(id)
 		if !ok {
 			continue
 		}
-		for i := range r.now.Precedence {
-			row := &r.now.Precedence[i]
+		for i := range rows {
+			row := &rows[i]
 			if fits(row.Fact, string(f)) && fits(string(row.Kind), string(s.Kind)) && fits(row.Publisher, s.Publisher) {
 				best = min(best, row.Order.Or(unranked))
 			}
@@ -57,4 +60,73 @@ func (r *Record) newest(p altyn.Provenance) altyn.Date {
 		}
 	}
 	return d
+}
+
+// factOf says by which kind of fact the claims of a table are ranked.
+var factOf = map[string]altyn.Fact{
+	"games": altyn.FactGames, "events": altyn.FactMedals, "entries": altyn.FactMedals, "members": altyn.FactMedals, "results": altyn.FactMedals,
+	"people": altyn.FactNames, "decisions": altyn.FactTables, "publications": altyn.FactTables,
+}
+
+// preference says of two rows with one key, in the order in which they were recorded, whether the later is followed:
+// when precedence ranks it higher. A claim that is no better does not take the place of one that was there.
+func preference[T any](r *Record, name string) func(later, earlier *T) bool {
+	return func(later, earlier *T) bool {
+		a, b := originOfRow(later), originOfRow(earlier)
+		return a != nil && b != nil && r.Prefer(factOf[name], *a, *b) < 0
+	}
+}
+
+// originOfRow gives the provenance of a row; nil of a row without.
+func originOfRow[T any](row *T) *altyn.Provenance {
+	if p, ok := any(row).(interface{ Origin() *altyn.Provenance }); ok {
+		return p.Origin()
+	}
+	return nil
+}
+
+// compareResults puts the results of an entry in order: that of the event as a whole first, and of several claims about
+// it the one that precedence ranks highest; then by day, those of no known day last.
+func (r *Record) compareResults(a, b *altyn.Result) int {
+	if (a.Phase == "") != (b.Phase == "") {
+		return cmp.Compare(len(a.Phase), len(b.Phase))
+	}
+	if a.Phase == "" {
+		if c := cmp.Compare(r.rank(altyn.FactMedals, a.Provenance), r.rank(altyn.FactMedals, b.Provenance)); c != 0 {
+			return c
+		}
+	}
+	if a.On.Known() != b.On.Known() {
+		if a.On.Known() {
+			return -1
+		}
+		return 1
+	}
+	return a.On.Compare(b.On)
+}
+
+// groupMembers finds the people of entries in the entry's own order, each once, however many sources name them.
+func (r *Record) groupMembers(rows []*altyn.Member) map[altyn.EntryID][]*altyn.Member {
+	m := groups(rows, func(m *altyn.Member) altyn.EntryID { return m.Entry }, func(a, b *altyn.Member) int {
+		return cmp.Compare(a.Order.Or(1<<30), b.Order.Or(1<<30))
+	})
+	prefer := preference[altyn.Member](r, "members")
+	for e, list := range m {
+		kept := list[:0]
+		for _, x := range list {
+			if i := slices.IndexFunc(kept, func(k *altyn.Member) bool { return k.Person == x.Person }); i < 0 {
+				kept = append(kept, x)
+			} else if prefer(x, kept[i]) {
+				kept[i] = x
+			}
+		}
+		m[e] = kept
+	}
+	return m
+}
+
+// effects gives the effects of decisions by the day they took effect, each once.
+func (r *Record) effects() []*altyn.Decision {
+	r.need("decisions")
+	return single(ordered(r.now.Decisions, byDecided), r.index().effects(), func(d *altyn.Decision) altyn.EffectID { return d.ID })
 }

@@ -13,68 +13,90 @@ import (
 // Record is a snapshot of the record: the rows that counted at one instant, with indexes that are built when first
 // asked for. It does not change and is safe for concurrent use; the rows that its methods return must not be changed.
 type Record struct {
-	all       *Tables                        // every row but names, withdrawn ones too
-	now       *Tables                        // those that count
-	at        altyn.Instant                  // when; 0 is now
-	allNames  map[string]func() []altyn.Name // every name, by language
-	names     map[string]func() []altyn.Name // those that count
-	nameFiles map[string]func() part         // what their files hold
-	from      origins
-	edition   func() Edition
-	files     func() map[string]string // text by path
-	revision  func() string
-	tables    func() *Tables // every row
-	rows      func() *Tables // those that count
-	index     func() *index
-	derived   derived
+	shelf    *shelf
+	at       altyn.Instant // when; 0 is now
+	filled   map[string]*sync.Once
+	now      Tables                         // the rows that count, but names: a table is there once need was asked for it
+	names    map[string]func() []altyn.Name // those that count, by language
+	edition  func() Edition
+	files    func() map[string]string // text by path
+	revision func() string
+	tables   func() *Tables // every row
+	rows     func() *Tables // those that count
+	index    func() *index
+	parts    map[altyn.GamesID]*partIndex // nil when the shelf is not in parts
+	derived  derived
 }
 
 // New makes a record of rows in memory; it keeps the slices, which must not be changed any more.
 func New(t Tables) *Record {
-	names := make(map[string]func() []altyn.Name, len(t.Names))
-	for lang, rows := range t.Names {
-		names[lang] = func() []altyn.Name { return rows }
+	s := &shelf{tables: map[string]func() shelved{}, names: map[string]func() shelvedNames{}}
+	for _, b := range bindings {
+		if b.take != nil {
+			s.tables[b.name] = func() shelved { return shelved{rows: &t, from: noOrigin} }
+		}
 	}
-	r := newRecord(&t, names, 0)
-	r.files = sync.OnceValue(func() map[string]string {
-		files, err := t.Files()
-		if err != nil {
-			return nil // only a row type that cannot be written gives one, and a test writes them all
-		}
-		text := make(map[string]string, len(files))
-		for p, b := range files {
-			text[p] = string(b)
-		}
-		return text
-	})
+	for lang, rows := range t.Names {
+		s.names[lang] = func() shelvedNames { return shelvedNames{rows: rows, from: noOrigin} }
+	}
+	r := newRecord(s, 0)
+	r.files = sync.OnceValue(func() map[string]string { return canonical(&t) })
 	return r
 }
 
-func newRecord(all *Tables, names map[string]func() []altyn.Name, at altyn.Instant) *Record {
-	now := *all
+// canonical gives the files of the rows as text.
+func canonical(t *Tables) map[string]string {
+	files, err := t.Files()
+	if err != nil {
+		return nil // only a row type that cannot be written gives one, and a test writes them all
+	}
+	text := make(map[string]string, len(files))
+	for p, b := range files {
+		text[p] = string(b)
+	}
+	return text
+}
+
+func newRecord(s *shelf, at altyn.Instant) *Record {
+	r := &Record{shelf: s, at: at, filled: make(map[string]*sync.Once, len(bindings)), edition: func() Edition { return Edition{} }}
 	for _, b := range bindings {
-		if b.known != nil {
-			b.known(&now, at)
+		r.filled[b.name] = new(sync.Once)
+	}
+	r.names = make(map[string]func() []altyn.Name, len(s.names))
+	for lang, file := range s.names {
+		r.names[lang] = sync.OnceValue(func() []altyn.Name { return counting(file().rows, at) })
+	}
+	r.tables = sync.OnceValue(func() *Tables { return s.all() })
+	r.rows = sync.OnceValue(func() *Tables {
+		for _, b := range bindings {
+			r.need(b.name)
 		}
-	}
-	r := &Record{all: all, now: &now, at: at, allNames: names, edition: func() Edition { return Edition{} }}
-	r.names = make(map[string]func() []altyn.Name, len(names))
-	for lang, rows := range names {
-		r.names[lang] = sync.OnceValue(func() []altyn.Name { return counting(rows(), at) })
-	}
-	r.tables = sync.OnceValue(func() *Tables { return withNames(*r.all, r.allNames) })
-	r.rows = sync.OnceValue(func() *Tables { return withNames(*r.now, r.names) })
+		t := r.now
+		t.Names = make(map[string][]altyn.Name, len(r.names))
+		for lang, rows := range r.names {
+			t.Names[lang] = rows()
+		}
+		return &t
+	})
 	r.revision = sync.OnceValue(func() string { return digest(r.files()) })
 	r.index = sync.OnceValue(func() *index { return newIndex(r) })
+	if s.games != nil {
+		r.parts = newPartIndexes(r)
+	}
 	return r
 }
 
-func withNames(t Tables, names map[string]func() []altyn.Name) *Tables {
-	t.Names = make(map[string][]altyn.Name, len(names))
-	for lang, rows := range names {
-		t.Names[lang] = rows()
-	}
-	return &t
+// need makes sure that the rows of the table that count are in r.now.
+func (r *Record) need(name string) {
+	r.filled[name].Do(func() {
+		file, ok := r.shelf.tables[name]
+		if !ok {
+			return
+		}
+		i := slices.IndexFunc(bindings, func(b binding) bool { return b.name == name })
+		bindings[i].take(&r.now, file().rows)
+		bindings[i].known(&r.now, r.at)
+	})
 }
 
 // KnownAt gives the record as it stood at the instant: without the rows written later, with those withdrawn later. The
@@ -83,8 +105,8 @@ func (r *Record) KnownAt(at altyn.Instant) *Record {
 	if at == r.at {
 		return r
 	}
-	k := newRecord(r.all, r.allNames, at)
-	k.from, k.nameFiles, k.edition, k.files, k.revision, k.tables = r.from, r.nameFiles, r.edition, r.files, r.revision, r.tables
+	k := newRecord(r.shelf, at)
+	k.edition, k.files, k.revision, k.tables = r.edition, r.files, r.revision, r.tables
 	return k
 }
 
@@ -141,7 +163,12 @@ func (r *Record) Event(id altyn.EventID) (*altyn.Event, bool) { return find(r.in
 func (r *Record) Person(id altyn.PersonID) (*altyn.Person, bool) { return find(r.index().people(), id) }
 
 // Entry gives the entry with this id.
-func (r *Record) Entry(id altyn.EntryID) (*altyn.Entry, bool) { return find(r.index().entries(), id) }
+func (r *Record) Entry(id altyn.EntryID) (*altyn.Entry, bool) {
+	if r.parts != nil {
+		return r.parts[id.Games()].entry(id)
+	}
+	return find(r.index().entries(), id)
+}
 
 // Source gives the source with this id.
 func (r *Record) Source(id altyn.SourceID) (*altyn.Source, bool) {
@@ -168,12 +195,14 @@ func (r *Record) AllGames() []*altyn.Games { return slices.Clone(r.index().allGa
 
 // Nations gives the nations in order of code.
 func (r *Record) Nations() []*altyn.Nation {
-	return ordered(r.now.Nations, func(a, b *altyn.Nation) int { return cmp.Compare(a.ID, b.ID) })
+	r.need("nations")
+	return single(ordered(r.now.Nations, func(a, b *altyn.Nation) int { return cmp.Compare(a.ID, b.ID) }), r.index().nations(), func(x *altyn.Nation) altyn.NationID { return x.ID })
 }
 
 // Sports gives the sports and disciplines in order of id.
 func (r *Record) Sports() []*altyn.Sport {
-	return ordered(r.now.Sports, func(a, b *altyn.Sport) int { return cmp.Compare(a.ID, b.ID) })
+	r.need("sports")
+	return single(ordered(r.now.Sports, func(a, b *altyn.Sport) int { return cmp.Compare(a.ID, b.ID) }), r.index().sports(), func(x *altyn.Sport) altyn.SportID { return x.ID })
 }
 
 // Disciplines gives the disciplines of a sport in order of id.
@@ -183,17 +212,20 @@ func (r *Record) Disciplines(of altyn.SportID) []*altyn.Sport {
 
 // Events gives the events in order of id.
 func (r *Record) Events() []*altyn.Event {
-	return ordered(r.now.Events, func(a, b *altyn.Event) int { return cmp.Compare(a.ID, b.ID) })
+	r.need("events")
+	return single(ordered(r.now.Events, func(a, b *altyn.Event) int { return cmp.Compare(a.ID, b.ID) }), r.index().events(), func(x *altyn.Event) altyn.EventID { return x.ID })
 }
 
 // People gives the people in order of id.
 func (r *Record) People() []*altyn.Person {
-	return ordered(r.now.People, func(a, b *altyn.Person) int { return cmp.Compare(a.ID, b.ID) })
+	r.need("people")
+	return single(ordered(r.now.People, func(a, b *altyn.Person) int { return cmp.Compare(a.ID, b.ID) }), r.index().people(), func(x *altyn.Person) altyn.PersonID { return x.ID })
 }
 
 // Sources gives the sources in order of id.
 func (r *Record) Sources() []*altyn.Source {
-	return ordered(r.now.Sources, func(a, b *altyn.Source) int { return cmp.Compare(a.ID, b.ID) })
+	r.need("sources")
+	return single(ordered(r.now.Sources, func(a, b *altyn.Source) int { return cmp.Compare(a.ID, b.ID) }), r.index().sources(), func(x *altyn.Source) altyn.SourceID { return x.ID })
 }
 
 // Hosts gives the cities of Games, the main one first.
@@ -246,7 +278,7 @@ func (r *Record) NamesOf(lang string, kind altyn.NameKind, id string) []*altyn.N
 
 // Entries gives the entries in an event at Games, by nation; the empty event stands for all of them, by event.
 func (r *Record) Entries(g altyn.GamesID, e altyn.EventID) []*altyn.Entry {
-	all := r.index().entriesAt()[g]
+	all := r.entriesAt(g)
 	if e == "" {
 		return all
 	}
@@ -255,6 +287,9 @@ func (r *Record) Entries(g altyn.GamesID, e altyn.EventID) []*altyn.Entry {
 
 // EntriesByNation gives the entries of a nation at Games, by event; the empty Games stand for all of them.
 func (r *Record) EntriesByNation(n altyn.NationID, g altyn.GamesID) []*altyn.Entry {
+	if r.parts != nil {
+		return r.partEntriesByNation(n, g)
+	}
 	all := r.index().entriesOfNation()[n]
 	if g == "" {
 		return all
@@ -271,14 +306,46 @@ func (r *Record) EntriesByNation(n altyn.NationID, g altyn.GamesID) []*altyn.Ent
 func (r *Record) EntriesOf(p altyn.PersonID) []*altyn.Entry { return r.index().entriesOfPerson()[p] }
 
 // Members gives the people of an entry in its own order.
-func (r *Record) Members(e altyn.EntryID) []*altyn.Member { return r.index().members()[e] }
+func (r *Record) Members(e altyn.EntryID) []*altyn.Member {
+	if r.parts != nil {
+		return r.parts[e.Games()].members(e)
+	}
+	return r.index().members()[e]
+}
 
 // Results gives the results of an entry, that of the event as a whole first, then by day.
-func (r *Record) Results(e altyn.EntryID) []*altyn.Result { return r.index().results()[e] }
+func (r *Record) Results(e altyn.EntryID) []*altyn.Result {
+	if r.parts != nil {
+		return r.parts[e.Games()].results(e)
+	}
+	return r.index().results()[e]
+}
 
 // Medals gives the medals awarded on the day at Games: one result an entry, that of the event as a whole where there
 // is one, in order of day, event, rank and entry. Later decisions are not in it.
-func (r *Record) Medals(g altyn.GamesID) []*altyn.Result { return r.index().medals()[g] }
+func (r *Record) Medals(g altyn.GamesID) []*altyn.Result {
+	if r.parts != nil {
+		return r.parts[g].medals()
+	}
+	return r.index().medals()[g]
+}
+
+// Podium gives the entries at Games of which the record has a medal of the day or an effect of a decision, in order of
+// id; it may give others besides.
+func (r *Record) Podium(g altyn.GamesID) []*altyn.Entry {
+	if r.parts != nil {
+		return r.parts[g].podium()
+	}
+	return r.entriesAt(g)
+}
+
+// entriesAt gives the entries at Games by event, nation and id.
+func (r *Record) entriesAt(g altyn.GamesID) []*altyn.Entry {
+	if r.parts != nil {
+		return r.parts[g].all()
+	}
+	return r.index().entriesAt()[g]
+}
 
 // Publications gives the published medal tables of Games (or of `all`) by their day.
 func (r *Record) Publications(g altyn.GamesID) []*altyn.Publication {
@@ -309,21 +376,25 @@ func (r *Record) Effects(d altyn.DecisionID) []*altyn.Decision { return r.index(
 
 // Delegations says how many a nation sent to Games; an empty nation or empty Games stand for all of them.
 func (r *Record) Delegations(g altyn.GamesID, n altyn.NationID) []*altyn.Delegation {
+	r.need("delegations")
 	return narrow(r.now.Delegations, r.index().delegations(), g, n, func(d *altyn.Delegation) altyn.NationID { return d.Nation })
 }
 
 // Quotas gives the quota places of a nation at Games; an empty nation or empty Games stand for all of them.
 func (r *Record) Quotas(g altyn.GamesID, n altyn.NationID) []*altyn.Quota {
+	r.need("quotas")
 	return narrow(r.now.Quotas, r.index().quotas(), g, n, func(q *altyn.Quota) altyn.NationID { return q.Nation })
 }
 
 // Roles gives flag bearers and captains of a nation at Games; an empty nation or empty Games stand for all of them.
 func (r *Record) Roles(g altyn.GamesID, n altyn.NationID) []*altyn.Role {
+	r.need("roles")
 	return narrow(r.now.Roles, r.index().roles(), g, n, func(x *altyn.Role) altyn.NationID { return x.Nation })
 }
 
 // Marks gives the records set, by day.
 func (r *Record) Marks() []*altyn.Mark {
+	r.need("records")
 	return ordered(r.now.Marks, func(a, b *altyn.Mark) int { return cmp.Or(a.On.Compare(b.On), cmp.Compare(a.Event, b.Event)) })
 }
 

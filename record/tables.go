@@ -50,6 +50,7 @@ type binding struct {
 
 	// Not of names.
 	join  func(t *Tables, parts []part)
+	take  func(dst, src *Tables)                       // takes over the rows of this table
 	known func(t *Tables, at altyn.Instant)            // leaves out the rows that did not count then
 	keys  func(t *Tables) func(func(int, string) bool) // key of each row
 }
@@ -121,6 +122,7 @@ func bind[T any](name string, rows func(*Tables) *[]T, parts func(*T) []string) 
 			}
 			*rows(t) = all
 		},
+		take:  func(dst, src *Tables) { *rows(dst) = *rows(src) },
 		known: func(t *Tables, at altyn.Instant) { *rows(t) = counting(*rows(t), at) },
 		keys: func(t *Tables) func(func(int, string) bool) {
 			return func(yield func(int, string) bool) {

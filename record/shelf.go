@@ -1,0 +1,55 @@
+package record
+
+import (
+	"sync"
+
+	"altyn"
+)
+
+// shelf is where the rows of a record lie, withdrawn ones too: table by table, each read when it is first asked for.
+type shelf struct {
+	tables map[string]func() shelved      // by table, all but names
+	names  map[string]func() shelvedNames // by language
+	games  map[altyn.GamesID]*stand       // entries, members and results in parts by Games; nil when they are not in parts
+}
+
+// shelved is the rows of one table.
+type shelved struct {
+	rows *Tables // only this table's are meant
+	from func() origin
+}
+
+// shelvedNames is the names in one language.
+type shelvedNames struct {
+	rows []altyn.Name
+	from func() origin
+}
+
+func noOrigin() origin { return origin{} }
+
+// all gives every row.
+func (s *shelf) all() *Tables {
+	t := &Tables{Names: make(map[string][]altyn.Name, len(s.names))}
+	var wg sync.WaitGroup
+	for _, b := range bindings {
+		if file, ok := s.tables[b.name]; ok {
+			wg.Go(func() { b.take(t, file().rows) })
+		}
+	}
+	wg.Wait()
+	for lang, rows := range s.names {
+		t.Names[lang] = rows().rows
+	}
+	return t
+}
+
+// stand is the rows of one Games: first those of the entries that won a medal on the day or were touched by a decision,
+// which medal tables need, then those of everybody else.
+type stand [2]section
+
+// section is the rows of some entries of one Games.
+type section struct {
+	entries func() ([]altyn.Entry, func() origin)
+	members func() ([]altyn.Member, func() origin)
+	results func() ([]altyn.Result, func() origin)
+}
