@@ -241,6 +241,9 @@ func counting(k altyn.Kind) bool {
 // silent reports whether the record can say nothing of a statement.
 func (d *document) silent(i int) bool { return d.cases[i].verdict == altyn.Unknown }
 
+// assumes reports whether a statement does not print the slot.
+func (d *document) assumes(i int, slot string) bool { return slices.Contains(d.st[i].Assumed, slot) }
+
 // boxLine is how long a line of a box is at most, in bytes.
 const boxLine = 72
 
@@ -311,6 +314,9 @@ func (d *document) clash(group []int) {
 			}
 			if kind == altyn.Placing && d.once(a[0]) && d.once(b[0]) {
 				continue
+			}
+			if kind == altyn.Placing && d.silent(a[0]) && d.silent(b[0]) && (d.assumes(a[0], "people") || d.assumes(b[0], "people")) {
+				continue // of whom it is said is taken from elsewhere: perhaps of somebody else
 			}
 			if counting(kind) && d.silent(a[0]) && d.silent(b[0]) && !(len(kinds) == 2 && (d.box(a) || d.box(b))) {
 				continue

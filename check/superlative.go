@@ -70,7 +70,7 @@ func (j *job) claim(s *altyn.Slots, people []altyn.PersonID, w span) answer {
 	switch s.Claim {
 	case altyn.First, altyn.Nth:
 		senses = j.sensesInOrder(base, s)
-		if n, ok := base.Value.Int(); len(people) == 1 && base.Games != "" && (s.Claim == altyn.Nth || !ok || n < 2) {
+		if len(people) == 1 && base.Games != "" && s.Claim == altyn.Nth {
 			rest = append(rest, j.ownNth(s, people[0]))
 		}
 	case altyn.Last:

@@ -69,10 +69,14 @@ func (j *job) presenceOfNation(s *altyn.Slots) attendance {
 		}
 		// A nation that is known not to have been there was in no sport either.
 		_, there := taken.at[s.Nation][g]
-		return sport != "" && !there && j.has(altyn.FactParticipations, g, s.Nation, "", "")
+		listed := j.has(altyn.FactParticipations, g, s.Nation, "", wholeGames) || j.has(altyn.FactParticipations, g, s.Nation, "", "")
+		return listed && (sport == "" || !there)
 	}
 	return p
 }
+
+// wholeGames is the word of coverage for which Games a nation took part in, whatever the sports.
+const wholeGames altyn.EventID = "games"
 
 // tookSport reports whether a nation was in a sport or event at Games.
 func (j *job) tookSport(s *altyn.Slots, g altyn.GamesID) (altyn.RowID, bool) {
@@ -292,7 +296,7 @@ func (j *job) tookPart(s *altyn.Slots, w span, p attendance) answer {
 		case countFits(n, len(here), s.Approx) && len(here) > 0 && len(s.People) > 0:
 			// Every Games that the statement counts has a row; that there were more, no row says.
 			return yes(here...)
-		case len(here) > n && s.Approx == "":
+		case len(here) > n && s.Approx == "" && (len(s.People) > 0 || attended(series, p, n)):
 			return no(&altyn.Slots{Nation: s.Nation, People: s.People, From: s.From, To: s.To, Season: p.season, Value: altyn.IntValue(len(here))})
 		}
 		return open(gap)
@@ -304,6 +308,17 @@ func (j *job) tookPart(s *altyn.Slots, w span, p attendance) answer {
 		return yes(here[len(here)-run:]...) // the nth in a row
 	}
 	return no(&altyn.Slots{Nation: s.Nation, People: s.People, From: s.From, To: s.To, Season: p.season, Value: altyn.IntValue(len(here))})
+}
+
+// attended reports whether the Games just before the last n of a series have a row: then n is not the length of the run
+// up to the last either.
+func attended(series []altyn.GamesID, p attendance, n int) bool {
+	at := len(series) - 1 - n
+	if at < 0 {
+		return true
+	}
+	_, ok := p.rows[series[at]]
+	return ok
 }
 
 // lastRun gives how many of the series, one after the other up to its last, are among the Games.
