@@ -107,6 +107,13 @@ func (j *job) claim(s *altyn.Slots, people []altyn.PersonID, w span) answer {
 		if base.Games != "" && (base.Sport != "" || base.Event != "") {
 			rest = append(rest, j.largestSport(s, base))
 		}
+		if base.Sport == "" && base.Event == "" && base.Games != "" && base.Nation != "" {
+			for _, season := range []altyn.Season{base.Games.Season(), base.Season} {
+				if a := j.largestTeam(s, season); len(a.when) > 0 {
+					rest = append(rest, a)
+				}
+			}
+		}
 		base.Of = "athletes"
 		senses = append(senses, sense{q: base}, sense{q: inSeries(base), scope: "season"})
 	case altyn.Youngest, altyn.Oldest:
@@ -622,6 +629,44 @@ func (j *job) strongestSport(s *altyn.Slots, base history.Question, w span) answ
 		}
 	}
 	a.said = altyn.Msg(HasClaim, "claim", s.Claim, "who", "", "nation", s.Nation, "games", s.Games, "sport", s.Sport, "event", s.Event, "medal", s.Medal, "value", altyn.Num{}, "scope", "sports")
+	return a
+}
+
+// largestTeam judges the largest or smallest team of a nation among those of a series. Where sources differ on the size of
+// another team, it is enough that all of them put it on the same side.
+func (j *job) largestTeam(s *altyn.Slots, season altyn.Season) answer {
+	mine := j.size(s.Games, s.Nation, "athletes", "", "")
+	lacks := cannot(lackRows(altyn.FactDelegations, "value", s))
+	if len(mine.values) == 0 || mine.dispute {
+		return lacks
+	}
+	n := mine.values[0]
+	if v, ok := s.Value.Int(); ok && v != n {
+		return lacks
+	}
+	if season == "" && s.Games.Season().Movement() == altyn.Paralympic {
+		season = altyn.AnyParalympic
+	}
+	a := holds(altyn.Msg(HasCount, "of", "athletes", "nation", s.Nation, "games", s.Games, "sport", altyn.SportID(""), "value", altyn.N(n)))
+	a.cited = mine.cited
+	for _, g := range j.x.series(season) {
+		if g == s.Games || !j.nationCould(s.Nation, g) || j.future(g) {
+			continue
+		}
+		if _, ok := j.x.taken().at[s.Nation][g]; !ok && j.has(altyn.FactParticipations, g, s.Nation, "", wholeGames) {
+			continue
+		}
+		other := j.size(g, s.Nation, "athletes", "", "")
+		if len(other.values) == 0 {
+			return lacks
+		}
+		for _, v := range other.values {
+			if s.Claim == altyn.Largest && v >= n || s.Claim == altyn.Smallest && v <= n {
+				return lacks // whether it is wrong, history says
+			}
+		}
+		a.add(other.cited)
+	}
 	return a
 }
 
