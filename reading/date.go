@@ -52,6 +52,15 @@ func (s *sentence) passDates() {
 		}
 		it := &s.items[i]
 		if it.kind == clNone && it.has(s.cl.weekday) {
+			j := i + 1
+			if s.norm(j) == "," {
+				j++
+			}
+			// Friday 6 February: the day is in the date
+			if a, k := s.oneDate(j); k > 0 && a.d > 0 && a.m > 0 {
+				s.dates = append(s.dates, dateRef{a: a})
+				return s.merged(i, j+k, clDate, len(s.dates)-1), j + k - i
+			}
 			w, _ := strconv.Atoi(it.value(s.cl.weekday))
 			s.dates = append(s.dates, dateRef{weekday: w})
 			return s.merged(i, i+1, clDate, len(s.dates)-1), 1

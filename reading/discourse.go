@@ -214,8 +214,13 @@ func (d *document) nationOf(w int) altyn.NationID {
 		}
 		return p.nations[len(p.nations)-1]
 	}
-	if d.focused {
-		return d.nation
+	if !p.rival {
+		if d.titleNation != "" {
+			return d.titleNation
+		}
+		if d.focused && !d.titled {
+			return d.nation
+		}
 	}
 	return ""
 }
@@ -243,7 +248,9 @@ func (s *sentence) whoAt(i int) (w who, ok bool) {
 	switch it.kind {
 	case clNone:
 		if it.has(s.cl.pposs) {
+			s.ownWord = true // a possessive tells the sex of what is owned, not of the owner, where both use one word
 			w.people, w.nation = d.antecedent(it.value(s.cl.pposs), s)
+			s.ownWord = false
 			w.anaph = true
 			return w, !w.none()
 		}
@@ -331,6 +338,28 @@ func (d *document) antecedent(kind string, s *sentence) ([]int, altyn.NationID) 
 		if a >= 0 && b >= 0 {
 			return []int{b, a}, ""
 		}
+	case "xm", "xf", "xpl":
+		// a pronoun whose gender says nothing of persons and nations: whoever was spoken of last
+		last := s.lastWho
+		if last == clNone {
+			last = d.lastSubject
+		}
+		if last == clPerson && kind == "xpl" && len(d.ctx.people) > 1 {
+			return d.ctx.people, ""
+		}
+		if last == clPerson && kind != "xpl" {
+			sex := altyn.Men
+			if kind == "xf" {
+				sex = altyn.Women
+			}
+			if kind == "xm" && s.ownWord {
+				sex = ""
+			}
+			if p := latest(sex); p != nil {
+				return p, ""
+			}
+		}
+		return nil, cmp.Or(d.ctx.nation, d.nation)
 	case "i":
 		if d.speaker >= 0 {
 			return []int{d.speaker}, ""
@@ -412,7 +441,7 @@ func (f *frame) findSubject() who {
 	}
 	d := s.doc
 	// beaten in the semifinal, she ...: the subject follows an opening clause
-	if f.from == 0 || s.opens(f.from) {
+	if f.from <= 3 {
 		for i := f.to; i < len(s.items) && i < f.to+14; i++ {
 			if s.norm(i) != "," {
 				continue
@@ -484,6 +513,9 @@ func (d *document) findSpeaker(toks []token, lr *langReader) {
 
 // thatNation gives the nation that a noun phrase such as the country stands for.
 func (d *document) thatNation() altyn.NationID {
+	if d.head.nation != "" {
+		return d.head.nation
+	}
 	if d.focused {
 		return d.nation
 	}

@@ -13,11 +13,15 @@ type document struct {
 	cat   *catIndex
 	text  []byte
 
-	date     altyn.Date
-	games    altyn.GamesID // the Games it is about
-	nation   altyn.NationID
-	focused  bool // nearly all is about that nation
-	movement altyn.Movement
+	date        altyn.Date
+	games       altyn.GamesID // the Games it is about
+	nation      altyn.NationID
+	focused     bool // nearly all is about that nation
+	foreign     bool // its title is that of another competition
+	titled      bool // it has a title
+	titleNation altyn.NationID
+	titleIDs    []altyn.NationID
+	movement    altyn.Movement
 
 	people      []person
 	personKey   map[string]int

@@ -47,6 +47,10 @@ func (s *sentence) passEvents() {
 			out.set.or(s.items[i].set)
 			out.ents = s.items[i].ents
 		}
+		if last := &s.items[i+k-1]; last.has(s.cl.athlete) && k > 1 {
+			out.set.or(last.set)
+			out.ents = last.ents
+		}
 		for j := i; j < i+k; j++ {
 			for _, c := range []classID{s.cl.athlete, s.cl.teamword, s.cl.sport} {
 				if s.items[j].has(c) {
@@ -121,6 +125,13 @@ func (s *sentence) eventAt(i int) (r eventRef, used int) {
 		case it.has(c.wclass):
 			r.wclass = append(r.wclass, it.value(c.wclass))
 			strong++
+			// light heavyweight (81 kg)
+			if s.norm(j+1) == "(" && s.norm(j+3) == ")" && s.at(j+2).kind == clMark && r.kg == "" {
+				if m := s.marks[s.items[j+2].ref]; m.kg != "" {
+					r.kg, r.wclass = m.kg, nil
+					j += 3
+				}
+			}
 		case s.paraClassAt(j) != "" && (strong > 0 || len(r.dist) > 0):
 			r.class = s.paraClassAt(j)
 			j += 2
@@ -195,6 +206,9 @@ func (s *sentence) eventBefore(i int) bool {
 		k--
 	}
 	p := s.at(k)
+	if p.kind == clNone && p.has(s.lx.lookup("distprep")) {
+		return true
+	}
 	return art && p.kind == clNone && (p.has(s.cl.atword) || p.has(s.lx.lookup("prep")))
 }
 

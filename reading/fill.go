@@ -602,6 +602,9 @@ func (f *frame) putMark(st *altyn.Statement) {
 				return false
 			}
 			m := &s.marks[s.items[i].ref]
+			if m.dist != "" && !strings.Contains(m.text, ".") {
+				return false // a distance
+			}
 			return m.text != "" && s.markHere(i)
 		}
 		for k := f.from; k < f.far && i < 0; k++ {

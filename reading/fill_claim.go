@@ -332,6 +332,9 @@ func (f *frame) fillGames() {
 		}
 		sp := s.tokenSpan(r.cityTok[0], r.cityTok[1])
 		st.Place = string(d.text[sp[0]:sp[1]])
+		if f.rule.sets["noun"] != "" && !slices.ContainsFunc(s.items[:f.from], func(it item) bool { return it.kind == clGames && s.games[it.ref].noun != "" }) {
+			return
+		}
 		if f.rule.sets["of"] == "host" {
 			st.Games = cmp.Or(d.games, st.Games)
 			if g := r.resolve(d); r.year != 0 && g != "" {
@@ -368,7 +371,7 @@ func (f *frame) fillGames() {
 			if es.event == "" && r.sex == "" && (f.label1("who2") >= 0) {
 				_ = printed
 			}
-			if es.event == "" && (r.bare || len(r.evts) == 0 && len(r.dist) == 0) && d.ctx.event.event != "" && (es.sport == "" || es.sport == d.ctx.event.sport) {
+			if es.event == "" && r.bare && d.ctx.event.event != "" && (es.sport == "" || es.sport == d.ctx.event.sport) {
 				es = d.ctx.event
 			}
 		}
@@ -450,6 +453,9 @@ func (f *frame) fillPerson() {
 	if len(w.people) != 1 {
 		return
 	}
+	if it := f.item("who"); it != nil && it.kind == clAge {
+		return // a record of that age
+	}
 	switch st.Of {
 	case "age":
 		it := f.item("age")
@@ -466,7 +472,13 @@ func (f *frame) fillPerson() {
 			return
 		}
 		lo, hi := s.bytesOf(i, j-1)
-		st.Value = altyn.WordValue(string(s.doc.text[lo:hi]))
+		st.Value = altyn.WordValue(cmp.Or(f.word("title", "worldtitle"), string(s.doc.text[lo:hi])))
+	case "died":
+		f.putWho(&st, w, false)
+		f.putDay(&st)
+		st.Nation = ""
+		f.emit(st)
+		return
 	case "birth":
 		if it := f.of("on", clDate); it != nil {
 			st.Value = altyn.WordValue(s.dates[it.ref].resolve(s.doc, "", false).String())

@@ -64,6 +64,13 @@ func (f *frame) fillMedalCount() {
 			st.Total = num(n)
 		}
 	}
+	if st.All && f.rule.sets["subject"] == "person" {
+		for i := f.from; i < f.to; i++ {
+			if s.items[i].has(s.lx.lookup("single")) {
+				st.Part = true
+			}
+		}
+	}
 	if f.rule.sets["subject"] == "person" && len(w.people) == 0 {
 		return
 	}
@@ -237,6 +244,19 @@ func (f *frame) fillTeamSize() {
 	if v := f.word("of", "counted"); v != "" {
 		st.Of = v
 	}
+	if st.Of == "" && f.item("of") != nil {
+		st.Of = "athletes"
+	}
+	var kind *eventRef
+	if e := f.of("of", clEvent); e != nil {
+		kind = &s.events[e.ref]
+		switch kind.sex {
+		case altyn.Men:
+			st.Of = "men"
+		case altyn.Women:
+			st.Of = "women"
+		}
+	}
 	it := f.item("n")
 	if st.Value.IsZero() {
 		if it == nil {
@@ -255,6 +275,15 @@ func (f *frame) fillTeamSize() {
 		return
 	}
 	w := f.subjectNation()
+	if f.rule.sets["own"] != "" && w.item < 0 && d.head.nation == "" && !(d.ctx.last != nil && len(s.toks) > 0 && d.ctx.last.Start >= int(s.toks[0].start) && d.ctx.last.Nation != "") && !d.focused {
+		return
+	}
+	if i, j := f.label("of"); i >= 0 && j < len(s.items) && (st.Of == "men" || st.Of == "women") && kind == nil {
+		// two female mayors: an adjective, not a count of athletes
+		if nx := &s.items[j]; nx.kind == clNone && nx.set == (classSet{1 << clAny}) && len(s.norm(i)) > 0 && s.norm(i)[len(s.norm(i))-1] == 'e' {
+			return
+		}
+	}
 	f.putGames(&st)
 	if g := f.of("than", clGames); g != nil {
 		st.Than = s.games[g.ref].resolve(d)
@@ -322,6 +351,8 @@ func (f *frame) fillTeamSize() {
 			f.emitEach(st)
 			return
 		}
+	} else if kind != nil {
+		st.Sport = d.unify(kind, d.eventContext(nil, st.Games)).sport
 	} else if it := f.of("who", clEvent); it != nil {
 		es := d.unify(&s.events[it.ref], d.eventContext(nil, st.Games))
 		st.Sport = es.sport
@@ -356,8 +387,8 @@ func (f *frame) subjectNation() who {
 			}
 		}
 	}
-	if d.nation != "" && d.head.event.event == "" {
-		return who{nation: cmp.Or(d.ctx.nation, d.nation), item: -1}
+	if n := d.thatNation(); n != "" && d.head.event.event == "" {
+		return who{nation: n, item: -1}
 	}
 	return who{item: -1}
 }

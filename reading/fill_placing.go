@@ -31,6 +31,10 @@ func (f *frame) fillPlacing(all []frame) {
 			st.Medal = altyn.Silver
 		case hasBronze:
 			st.Medal = altyn.Bronze
+		case hasGold | hasTotal: // eight medals, one of them gold, that of ...
+			if t.gold == 1 {
+				st.Medal = altyn.Gold
+			}
 		}
 	}
 	if f.rule.sets["final"] != "" {
@@ -71,8 +75,17 @@ func (f *frame) fillPlacing(all []frame) {
 			}
 		}
 	}
+	epithet := f.rule.sets["epithet"] != ""
+	if epithet && s.gamesHere != "" && s.gamesHere != st.Games && f.of("games", clGames) == nil && f.of("games", clNum) == nil {
+		return // of which Games the sentence leaves open
+	}
+	if epithet && !slices.Contains(f.rule.labels, "x") && f.of("games", clGames) == nil && f.of("games", clNum) == nil && st.Event == "" {
+		return // of which Games an epithet tells only the event at hand can say
+	}
 	f.putMark(&st)
-	f.putDay(&st)
+	if !epithet {
+		f.putDay(&st)
+	}
 	if f.rule.sets["overall"] == "" && !f.overall() {
 		f.putPhase(&st)
 		if st.Phase == "" && st.Rank != 0 && st.Medal == "" && d.ctx.phase != "" && d.ctx.para == s.blk.para && st.Event != "" && st.Event == d.ctx.event.event && slices.Contains(st.Assumed, "event") {
@@ -160,6 +173,9 @@ func (f *frame) fillProgress() {
 	st := f.start()
 	w := f.subject()
 	if w.none() {
+		return
+	}
+	if w.item < 0 && (d.ctx.last == nil || d.ctx.last.Start < s.blk.start) {
 		return
 	}
 	f.putGames(&st)

@@ -80,6 +80,9 @@ func (s *sentence) interpret(m *machine) {
 	for i := range s.items {
 		all.or(s.items[i].set)
 	}
+	if c := s.lx.lookup("presented"); c != clNone && all.has(c) {
+		return // who hands the medals over
+	}
 	var fs []frame
 	for _, r := range s.lx.rules {
 		if !all.covers(r.need) {
@@ -147,13 +150,13 @@ func (s *sentence) allowed(f *frame) bool {
 		if it.has(c.neg) && !negOK {
 			return false
 		}
-		if it.has(c.hypo) && !it.has(c.month) {
+		if it.has(c.hypo) && !(it.has(c.month) && s.toks[it.from].is(tokCap)) {
 			return false
 		}
 		if it.has(c.future) && !plan {
 			return false
 		}
-		if it.has(c.otherevent) && f.rule.sets["other"] == "" {
+		if (it.has(c.otherevent) || it.has(c.otherhonour)) && f.rule.sets["other"] == "" {
 			return false
 		}
 	}
@@ -171,14 +174,14 @@ func (s *sentence) allowed(f *frame) bool {
 		if n == ";" || n == ":" || n == "." || n == "–" {
 			break
 		}
-		if it.has(c.hypo) && !it.has(c.month) {
+		if it.has(c.hypo) && !(it.has(c.month) && s.toks[it.from].is(tokCap)) {
 			return false
 		}
 		if it.has(c.future) && !plan && steps < 6 {
 			f.future = true
 			return false
 		}
-		if it.has(c.neg) && !negOK && steps < 3 {
+		if it.has(c.neg) && !negOK && steps < 5 {
 			return false
 		}
 		if n == "," || it.has(c.barrier) {
@@ -186,29 +189,82 @@ func (s *sentence) allowed(f *frame) bool {
 		}
 		steps++
 	}
-	// other competitions: the clause after the frame may still name one
-	if f.rule.sets["other"] == "" {
-		for i := f.to; i < len(s.items) && i < f.to+7; i++ {
-			it := &s.items[i]
-			if it.kind == clNone && it.has(c.otherevent) {
-				return false
-			}
-			if n := s.norm(i); it.kind == clNone && (n == "," || n == ";" || n == "." || it.has(c.barrier) || it.has(c.and)) || it.kind == clGames || it.kind == clPerson || it.kind == clNation {
-				break
-			}
-		}
-		for i := f.from - 1; i >= 0 && i > f.from-9; i-- {
-			it := &s.items[i]
-			if n := s.norm(i); it.kind == clNone && (n == ";" || n == "." || it.has(c.barrier) || it.has(c.and)) || it.kind == clGames {
-				break
-			}
-			if it.kind == clNone && it.has(c.otherevent) {
-				return false
-			}
-		}
+	if f.rule.sets["other"] == "" && s.elsewhere(f) {
+		return false
 	}
 	f.quoted = s.items[f.to-1].has(clQuote)
 	return true
+}
+
+// elsewhere reports whether the sentence places the frame at another competition: one is named after it, or before it in
+// its clause, and no Games stand between.
+func (s *sentence) elsewhere(f *frame) bool {
+	c := s.cl
+	switch f.rule.kind {
+	case altyn.RoleFact, altyn.TeamSize, altyn.PersonFact:
+		return false
+	case altyn.GamesFact:
+		if f.rule.sets["fact"] != "" {
+			return false
+		}
+	case altyn.Placing, altyn.Progress:
+		// qualified for the Games by finishing third
+		by := false
+		for i := f.from - 1; i >= 0; i-- {
+			it := &s.items[i]
+			if it.kind != clNone {
+				continue
+			}
+			by = by || it.has(s.lx.lookup("qualby"))
+			if by && (it.has(s.lx.lookup("qualified")) || it.has(s.lx.lookup("license"))) {
+				return true
+			}
+		}
+	}
+	if s.doc.foreign {
+		return true
+	}
+	gap := 0
+	for i := f.to; i < len(s.items); i++ {
+		it := &s.items[i]
+		if it.kind == clGames && !s.games[it.ref].alone {
+			break
+		}
+		if it.kind != clNone {
+			continue
+		}
+		if it.has(c.otherevent) {
+			return true
+		}
+		if it.has(c.otherhonour) && gap < 4 {
+			return true
+		}
+		gap++
+		if n := s.norm(i); n == ";" || it.has(c.rel) && gap > 6 {
+			break
+		}
+	}
+	gap = 0
+	for i := f.from - 1; i >= 0; i-- {
+		it := &s.items[i]
+		if it.kind == clGames && !s.games[it.ref].alone {
+			break
+		}
+		if it.kind == clPerson {
+			gap += 3
+		}
+		if it.kind != clNone {
+			continue
+		}
+		if it.has(c.otherevent) && gap < 12 || it.has(c.otherhonour) && gap < 2 {
+			return true
+		}
+		gap++
+		if n := s.norm(i); n == ";" || it.has(c.barrier) {
+			break
+		}
+	}
+	return false
 }
 
 // cores are the labels whose items a frame claims for its kind.

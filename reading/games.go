@@ -52,7 +52,7 @@ func (s *sentence) gamesAt(i int) (r gamesRef, used int) {
 		case it.kind == clNum && it.has(clYear) && r.year == 0:
 			// a year counts when a noun or a city belongs to it; a list of years shares the noun
 			y := int(it.n)
-			if k := s.yearList(j + 1); k > 0 && r.noun == "" {
+			if k := s.yearList(j + 1); k > 0 && (r.noun == "" || s.lx.lang.HeadFirst) {
 				r.year = y
 				for m := j + 1; m < j+k; m++ {
 					if s.items[m].has(clYear) {
@@ -113,6 +113,8 @@ func (s *sentence) gamesAt(i int) (r gamesRef, used int) {
 				}
 				r.nounTok[1] = it.to
 			}
+		case it.kind == clNone && r.noun != "" && r.rel == "" && j == end && it.has(s.lx.lookup("relpost")):
+			r.rel = it.value(s.lx.lookup("relpost"))
 		case it.kind == clNone && it.has(c.olympic) && s.nounSoon(j+1) && r.noun == "":
 		case it.kind == clNone && (it.has(c.these) || it.has(c.previous)) && r.rel == "" && parts == 0 && s.nounSoon(j+1):
 			r.rel = "these"
@@ -198,7 +200,11 @@ func (r *gamesRef) resolve(d *document) altyn.GamesID {
 		return !(paralympic && !para || olympic && para)
 	}
 	ctx := d.games
-	switch r.rel {
+	rel := r.rel
+	if len(r.cities) > 0 || r.year != 0 {
+		rel = "" // the last Games in Tokyo: the city says which
+	}
+	switch rel {
 	case "these":
 		if ctx != "" && fits(ctx) {
 			return ctx

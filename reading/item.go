@@ -54,6 +54,7 @@ type sentence struct {
 	gamesHere   altyn.GamesID // Games that this sentence named so far
 	gamesHereAt int           // the item that named them
 	decided     altyn.Date    // when what the sentence tells was decided
+	ownWord     bool          // the antecedent asked for is that of a possessive
 }
 
 // ageRef is an age told before a name.
@@ -249,7 +250,7 @@ type wellKnown struct {
 	skip, stop, phase, month, weekday, medal, medallist, champion, num, tens, hundred, thousand, ord, ordsuffix, tensord,
 	games, olympic, win, and, comma, sport, athlete, evt, sex, wclass, over, upto, kg, metre, km, second, points, misses, targets,
 	glue, eventword, teamword, nationword, particle, org, title, dateglue, rangeword, yearword, yearold, relday, city,
-	anaph, total, medalnoun, including, inall, future, hypo, neg, otherevent, article, poss, said, barrier, rel, half, times,
+	anaph, total, medalnoun, including, inall, future, hypo, neg, otherevent, otherhonour, article, poss, said, barrier, rel, half, times,
 	lead, previous, these, credit, athletes, ofword, each, boxkey, atword, minute, hour, dead, each2, olympiad, firstperson,
 	individual, none, topic, close, now, approx, about, pposs, nposs classID
 }
@@ -266,7 +267,7 @@ func (lx *lexicon) wellKnown() *wellKnown {
 		teamword: l("teamword"), nationword: l("nationword"), particle: l("particle"), org: l("org"), title: l("title"),
 		dateglue: l("dateglue"), rangeword: l("range"), yearword: l("yearword"), yearold: l("yearold"), relday: l("relday"),
 		anaph: l("anaph"), total: l("total"), medalnoun: l("medalnoun"), including: l("including"), inall: l("inall"),
-		future: l("future"), hypo: l("hypo"), neg: l("neg"), otherevent: l("otherevent"), article: l("article"), poss: l("poss"),
+		future: l("future"), hypo: l("hypo"), neg: l("neg"), otherevent: l("otherevent"), otherhonour: l("otherhonour"), article: l("article"), poss: l("poss"),
 		said: l("said"), barrier: l("barrier"), rel: l("rel"), times: l("times"), previous: l("previous"), these: l("these"),
 		credit: l("credit"), athletes: l("athletes"), ofword: l("of"), each: l("each"), boxkey: l("boxkey"), atword: l("at"),
 		olympiad: l("olympiad"), firstperson: l("firstperson"), individual: l("individual"), none: l("none"), close: l("close"),

@@ -26,6 +26,10 @@ type Language struct {
 	Names gazetteer.Language
 	// DecimalComma says that a comma parts the decimals of a number.
 	DecimalComma bool
+	// SpaceThousands says that a space may part the thousands of a number.
+	SpaceThousands bool
+	// HeadFirst says that a noun stands before what it belongs to: the team of Norway, not Norway's team.
+	HeadFirst bool
 }
 
 // maxForm bounds the words of one entry of a word list.

@@ -30,6 +30,7 @@ type person struct {
 	sports  []altyn.SportID
 	nation  altyn.NationID // as the report tells
 	sport   altyn.SportID
+	rival   bool // named as an opponent
 	full    bool // a full name was printed
 	events  []altyn.EventID
 }

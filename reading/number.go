@@ -23,6 +23,9 @@ func (s *sentence) passNumbers() {
 			if !whole {
 				return item{}, 0
 			}
+			if m, k := s.spacedThousands(i, n); k > 0 {
+				return s.numeral(i, i+k, clNum, m), k
+			}
 			if nx := s.at(i + 1); nx.has(c.ordsuffix) && (s.toks[nx.from].is(tokGlued) || s.norm(i+1) == "-") {
 				k := 2
 				return s.numeral(i, i+k, clOrd, n), k
@@ -56,6 +59,13 @@ func (s *sentence) passNumbers() {
 			out.ents = it.ents
 			out.set.or(it.set)
 			return out, 1
+		case it.has(s.lx.lookup("ordprefix")):
+			// No. 9, number two
+			if n, k := s.figureAt(i + 1); k > 0 {
+				return s.numeral(i, i+1+k, clOrd, n), 1 + k
+			}
+		case t.is(tokCap) && it.to-it.from == 1 && s.romanOrdinal(i) > 0:
+			return s.numeral(i, i+1, clOrd, s.romanOrdinal(i)), 1
 		case t.is(tokUpper) && it.to-it.from == 1:
 			if n := roman(t.norm); n > 1 && n < 60 && (s.at(i+1).has(c.games) || s.at(i+1).has(c.olympic) || s.at(i+1).has(c.olympiad)) {
 				return s.numeral(i, i+1, clOrd, n), 1

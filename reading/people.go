@@ -423,8 +423,14 @@ func (s *sentence) onePerson(i int) (g group, used int) {
 		j += 3
 	}
 	// what is told of a person holds for the rest of the report
+	k := i - 1
+	for k >= 0 && (s.items[k].has(s.cl.article) || s.items[k].has(clSkip)) {
+		k--
+	}
+	against := k >= 0 && s.items[k].kind == clNone && s.items[k].has(s.lx.lookup("against"))
 	for _, w := range g.who {
 		p := &s.doc.people[w]
+		p.rival = p.rival || against
 		if g.nation != "" && p.nation == "" {
 			p.nation = g.nation
 		}

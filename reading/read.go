@@ -107,13 +107,16 @@ func (d *document) headGames() altyn.GamesID {
 // heading reads a heading: what it names is the context of what follows, and a fact that it predicates is a statement.
 func (d *document) heading(s *sentence, m *machine) {
 	n := len(d.out)
+	if d.head.medal != "" && !s.blk.title && len(s.items) > 1 && s.items[0].kind == clPerson && d.medallist(s, d.head.medal) {
+		return
+	}
 	s.interpret(m)
 	if len(d.out) > n {
 		return
 	}
 	h := context{}
 	if s.blk.title {
-		h.games, h.nation = d.games, d.nation
+		h.games = d.games
 	}
 	var ev []int
 	for i := range s.items {
@@ -139,6 +142,9 @@ func (d *document) heading(s *sentence, m *machine) {
 		}
 	}
 	keep := d.head
+	if s.blk.title && h.nation == "" {
+		h.nation = d.titleNation
+	}
 	d.head = h
 	if h.games == "" {
 		d.head.games = keep.games

@@ -135,6 +135,9 @@ func quotes(toks []token) {
 	open := -1
 	for i := range toks {
 		if toks[i].norm == "\"" && toks[i].is(tokPunct) {
+			if i > 0 && toks[i-1].is(tokNumber) && toks[i].is(tokGlued) && (open < 0 || i+1 < len(toks) && toks[i+1].is(tokNumber) && toks[i+1].is(tokGlued)) {
+				continue // the seconds of a time: 1'04"83
+			}
 			if open < 0 {
 				open = i
 				continue
@@ -194,6 +197,19 @@ func (d *document) survey(blks []block, toks []token, units []unit) bool {
 		}
 		for ; i < j; i++ {
 			u := units[i]
+			if b.title {
+				d.titled = true
+				for k := range names {
+					if names[k].kind == clNation && d.titleNation == "" {
+						for _, c := range names[k].cands {
+							if c.Kind == altyn.NationName {
+								d.titleNation = altyn.NationID(c.ID)
+								d.titleIDs = append(d.titleIDs, d.titleNation)
+							}
+						}
+					}
+				}
+			}
 			d.collect(toks[lo:hi], names, b.kind == blockHeading, lr.lex, u.from-lo, u.to-lo)
 			s.setup(d, lr, b)
 			s.base(toks[u.from:u.to], shift(names, u.from-lo, u.to-lo))
@@ -220,6 +236,9 @@ func (d *document) survey(blks []block, toks []token, units []unit) bool {
 				found = append(found, mention{r, w})
 			}
 			for k := range s.items {
+				if b.title && s.items[k].has(lr.cl.otherevent) {
+					d.foreign = true
+				}
 				if it := &s.items[k]; it.kind == clNone && it.has(lr.cl.olympic) {
 					d.gamesCount[""]++
 					if strings.Contains(it.value(lr.cl.olympic), "paralympic") {
@@ -244,6 +263,9 @@ func (d *document) survey(blks []block, toks []token, units []unit) bool {
 		d.gamesCount[id] += found[k].weight
 	}
 	d.about()
+	if d.titleNation != "" && slices.Contains(d.titleIDs, d.nation) {
+		d.titleNation = d.nation
+	}
 	return d.games != "" || d.gamesCount[""] > 0 || len(d.gamesCount) > 0
 }
 

@@ -51,7 +51,7 @@ func (s *sentence) passMedals() {
 	c := s.cl
 	s.pass(func(i int) (item, int) {
 		it := &s.items[i]
-		if it.kind == clNum && !it.has(clYear) || it.has(c.total) || it.kind == clNone && it.has(c.article) && s.isColour(i+1) || it.kind == clAge {
+		if it.kind == clNum && !it.has(clYear) || it.has(c.total) || it.kind == clNone && it.has(s.lx.lookup("one")) && s.isColour(i+1) || it.kind == clNone && it.has(c.article) && s.isColour(i+1) || it.kind == clAge {
 			if it.kind == clAge {
 				return item{}, 0
 			}
@@ -108,6 +108,13 @@ func (s *sentence) tallyAt(i int) (t tally, used int) {
 			j++
 		}
 	}
+	// an article that may count one does so when more medals follow: une d'or, deux d'argent
+	lone := false
+	if it := s.at(j); it.kind == clNone && it.has(s.lx.lookup("one")) && s.isColour(j+1) {
+		t.put(s.colourAt(j+1), 1)
+		lone, counted, j = true, 1, j+2
+		end = j
+	}
 	for j < len(s.items) && j-i < 48 {
 		it := &s.items[j]
 		if it.kind == clNum && !it.has(clYear) {
@@ -150,6 +157,7 @@ func (s *sentence) tallyAt(i int) (t tally, used int) {
 				if s.at(j).kind == clNone && s.at(j).has(c.medalnoun) && !s.isColour(j) {
 					j++
 				}
+				j = s.medalTail(j)
 				end = j
 				_ = sub
 				continue
@@ -159,7 +167,7 @@ func (s *sentence) tallyAt(i int) (t tally, used int) {
 					break
 				}
 				counted++
-				j = k + 1
+				j = s.medalTail(k + 1)
 				end = j
 				continue
 			}
@@ -183,6 +191,17 @@ func (s *sentence) tallyAt(i int) (t tally, used int) {
 						k++
 					}
 					return u, k
+				}
+			}
+			// 37, of which 16 gold
+			if k := j + 1; counted == 0 {
+				if s.norm(k) == "," {
+					k++
+				}
+				if s.at(k).kind == clNone && s.at(k).has(c.including) && s.at(k+1).kind == clNum {
+					if u, m := s.tallyAt(k + 1); m > 0 && u.set&hasTotal == 0 && u.set != 0 && u.put("", n) {
+						return u, k + 1 + m - i
+					}
 				}
 			}
 			break
@@ -228,7 +247,7 @@ func (s *sentence) tallyAt(i int) (t tally, used int) {
 		}
 	}
 done:
-	if counted == 0 {
+	if counted == 0 || lone && counted == 1 {
 		return t, 0
 	}
 	for paren > 0 && s.norm(end) == ")" {
@@ -236,6 +255,15 @@ done:
 		paren--
 	}
 	return t, end - i
+}
+
+// medalTail skips what may stand behind counted medals: médailles olympiques.
+func (s *sentence) medalTail(j int) int {
+	c := s.lx.lookup("medaltail")
+	for c != clNone && s.at(j).kind == clNone && s.at(j).has(c) {
+		j++
+	}
+	return j
 }
 
 func (s *sentence) forTotal(j int) bool { return s.at(j).has(s.lx.lookup("fortotal")) }
