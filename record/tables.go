@@ -25,9 +25,11 @@ type Tables struct {
 	People         []altyn.Person
 	Honours        []altyn.Honour
 	Identities     []altyn.Identity
+	Identities     []altyn.Identity
 	Entries        []altyn.Entry
 	Members        []altyn.Member
 	Results        []altyn.Result
+	Claims         []altyn.MedalClaim
 	Claims         []altyn.MedalClaim
 	Publications   []altyn.Publication
 	Lines          []altyn.TableLine // the table `tables`
@@ -82,11 +84,13 @@ var bindings = []binding{
 	bind("people", func(t *Tables) *[]altyn.Person { return &t.People }, nil),
 	bind("honours", func(t *Tables) *[]altyn.Honour { return &t.Honours }, nil),
 	bind("identities", func(t *Tables) *[]altyn.Identity { return &t.Identities }, nil),
+	bind("identities", func(t *Tables) *[]altyn.Identity { return &t.Identities }, nil),
 	bind("entries", func(t *Tables) *[]altyn.Entry { return &t.Entries }, nil),
 	bind("members", func(t *Tables) *[]altyn.Member { return &t.Members }, nil),
 	bind("results", func(t *Tables) *[]altyn.Result { return &t.Results }, func(r *altyn.Result) []string {
 		return []string{"{games}", string(r.Entry.Games()), "{sport}", string(r.Entry.Event().Sport())}
 	}),
+	bind("claims", func(t *Tables) *[]altyn.MedalClaim { return &t.Claims }, nil),
 	bind("claims", func(t *Tables) *[]altyn.MedalClaim { return &t.Claims }, nil),
 	bind("publications", func(t *Tables) *[]altyn.Publication { return &t.Publications }, nil),
 	bind("tables", func(t *Tables) *[]altyn.TableLine { return &t.Lines }, func(l *altyn.TableLine) []string {
