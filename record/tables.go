@@ -25,11 +25,9 @@ type Tables struct {
 	People         []altyn.Person
 	Honours        []altyn.Honour
 	Identities     []altyn.Identity
-	Identities     []altyn.Identity
 	Entries        []altyn.Entry
 	Members        []altyn.Member
 	Results        []altyn.Result
-	Claims         []altyn.MedalClaim
 	Claims         []altyn.MedalClaim
 	Publications   []altyn.Publication
 	Lines          []altyn.TableLine // the table `tables`
@@ -54,7 +52,6 @@ type binding struct {
 
 	// Not of names.
 	join  func(t *Tables, parts []part)
-	lay   func(base shelved, changes []change) shelved // lays a journal over the rows
 	take  func(dst, src *Tables)                       // takes over the rows of this table
 	known func(t *Tables, at altyn.Instant)            // leaves out the rows that did not count then
 	keys  func(t *Tables) func(func(int, string) bool) // key of each row
@@ -84,13 +81,11 @@ var bindings = []binding{
 	bind("people", func(t *Tables) *[]altyn.Person { return &t.People }, nil),
 	bind("honours", func(t *Tables) *[]altyn.Honour { return &t.Honours }, nil),
 	bind("identities", func(t *Tables) *[]altyn.Identity { return &t.Identities }, nil),
-	bind("identities", func(t *Tables) *[]altyn.Identity { return &t.Identities }, nil),
 	bind("entries", func(t *Tables) *[]altyn.Entry { return &t.Entries }, nil),
 	bind("members", func(t *Tables) *[]altyn.Member { return &t.Members }, nil),
 	bind("results", func(t *Tables) *[]altyn.Result { return &t.Results }, func(r *altyn.Result) []string {
 		return []string{"{games}", string(r.Entry.Games()), "{sport}", string(r.Entry.Event().Sport())}
 	}),
-	bind("claims", func(t *Tables) *[]altyn.MedalClaim { return &t.Claims }, nil),
 	bind("claims", func(t *Tables) *[]altyn.MedalClaim { return &t.Claims }, nil),
 	bind("publications", func(t *Tables) *[]altyn.Publication { return &t.Publications }, nil),
 	bind("tables", func(t *Tables) *[]altyn.TableLine { return &t.Lines }, func(l *altyn.TableLine) []string {
@@ -130,12 +125,6 @@ func bind[T any](name string, rows func(*Tables) *[]T, parts func(*T) []string) 
 				all = append(all, p.rows.([]T)...)
 			}
 			*rows(t) = all
-		},
-		lay: func(base shelved, changes []change) shelved {
-			t := &Tables{}
-			all, from := lay(*rows(base.rows), base.from, changes)
-			*rows(t) = all
-			return shelved{rows: t, from: from}
 		},
 		take:  func(dst, src *Tables) { *rows(dst) = *rows(src) },
 		known: func(t *Tables, at altyn.Instant) { *rows(t) = counting(*rows(t), at) },
