@@ -51,7 +51,7 @@ var rules = []Rule{
 	// of decisions
 	decisionBeforeEvent, effectOrder, effectTakesWhatNobodyHad, reversalMismatch,
 	// of medal tables
-	medalTotalDiffers, rankDiffers, rowsDifferFromTable, twoOpenings,
+	medalTotalDiffers, publicationWithoutLines, rankDiffers, rowsDifferFromTable, twoOpenings,
 	// last, when it is known which exceptions the others needed
 	exceptionUnused,
 }

@@ -10,19 +10,20 @@ import (
 	"altyn"
 	"altyn/internal/desk"
 	"altyn/internal/report"
+	"altyn/internal/view"
 )
 
 //go:embed wording/*.txt
 var wordingFiles embed.FS
 
-// words makes ready to word answers in the language of --ui-lang: with the messages of the report package and those of
+// words makes ready to word answers in the language of --ui-lang: with the messages of report and view, and those of
 // the command's own.
 func (s *session) words() error {
 	own, err := fs.Sub(wordingFiles, "wording")
 	if err != nil {
 		return err
 	}
-	s.catalogue, err = report.Load(strings.ToLower(s.flags.UILang), own)
+	s.catalogue, err = report.Load(strings.ToLower(s.flags.UILang), own, view.Messages())
 	if errors.Is(err, report.ErrLanguage) {
 		return mend(fmt.Errorf("--ui-lang %s: altyn does not speak it", s.flags.UILang), "languages: %s", strings.Join(report.Languages(), ", "))
 	}

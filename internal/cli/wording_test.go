@@ -13,22 +13,24 @@ import (
 	"testing"
 )
 
-// TestWordingIsWhole finds messages of the command that are used and not written, or written and not used. A key that is
+// TestWordingIsWhole finds messages of the command and of its views that are used and not written, or written and not used. A key that is
 // put together ("standing-" + ...) uses every key that begins so.
 func TestWordingIsWhole(t *testing.T) {
 	t.Parallel()
-	f, err := os.Open("wording/en.txt")
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer f.Close()
 	written := map[string]bool{}
-	for lines := bufio.NewScanner(f); lines.Scan(); {
-		if key, _, ok := strings.Cut(lines.Text(), ":"); ok && !strings.HasPrefix(key, "#") && !strings.HasPrefix(key, " ") {
-			if written[key] {
-				t.Errorf("the key %s is written twice", key)
+	for _, name := range []string{"wording/en.txt", "../view/messages/en.txt"} {
+		f, err := os.Open(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer f.Close()
+		for lines := bufio.NewScanner(f); lines.Scan(); {
+			if key, _, ok := strings.Cut(lines.Text(), ":"); ok && !strings.HasPrefix(key, "#") && !strings.HasPrefix(key, " ") {
+				if written[key] {
+					t.Errorf("%s: the key %s is written twice", name, key)
+				}
+				written[key] = true
 			}
-			written[key] = true
 		}
 	}
 	var literals []string
@@ -66,12 +68,12 @@ func TestWordingIsWhole(t *testing.T) {
 	}
 	for key := range written {
 		if !used(key) {
-			t.Errorf("wording/en.txt: nothing says %s", key)
+			t.Errorf("nothing says %s", key)
 		}
 	}
 	for _, key := range literals {
 		if k, ok := strings.CutPrefix(key, "!"); ok && !written[k] {
-			t.Errorf("the key %s is used and not in wording/en.txt", k)
+			t.Errorf("the key %s is used and has no words", k)
 		}
 	}
 }

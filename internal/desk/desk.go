@@ -38,7 +38,11 @@ type Desk struct {
 // Open loads the record. Faulty rows do not stop it, see [Desk.Faults]; the error is for a folder that holds no record, and
 // for an instant before the first edition of the record.
 func Open(opt Options) (*Desk, error) {
-	rec, findings, err := record.Load(opt.Data)
+	load := record.Load
+	if opt.Name == "" { // it is known to be sound; tables that a question does not need are not read
+		load = record.Open
+	}
+	rec, findings, err := load(opt.Data)
 	if err != nil {
 		if opt.Name != "" {
 			return nil, fmt.Errorf("open record %s: %w", opt.Name, noFolder(err))
