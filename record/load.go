@@ -174,20 +174,7 @@ func header(s Schema) string {
 // of the jobs. Each file is its own unit of work.
 func read(jobs []*job) []part {
 	parts := make([]part, len(jobs))
-	next := make(chan int)
-	var wg sync.WaitGroup
-	for range min(runtime.GOMAXPROCS(0), len(jobs)) {
-		wg.Go(func() {
-			for i := range next {
-				parts[i] = jobs[i].load()
-			}
-		})
-	}
-	for i := range jobs {
-		next <- i
-	}
-	close(next)
-	wg.Wait()
+	eachAtOnce(len(jobs), func(i int) { parts[i] = jobs[i].load() })
 	return parts
 }
 
@@ -247,3 +234,21 @@ func edition(fsys fs.FS) Edition {
 
 // descriptor is the path of the Frictionless descriptor of a record.
 const descriptor = "datapackage.json"
+
+// eachAtOnce does work for 0 to n-1, as many at a time as there are processors.
+func eachAtOnce(n int, work func(i int)) {
+	next := make(chan int)
+	var wg sync.WaitGroup
+	for range min(runtime.GOMAXPROCS(0), n) {
+		wg.Go(func() {
+			for i := range next {
+				work(i)
+			}
+		})
+	}
+	for i := range n {
+		next <- i
+	}
+	close(next)
+	wg.Wait()
+}

@@ -101,3 +101,31 @@ func digest(files map[string]string) string {
 	}
 	return hex.EncodeToString(h.Sum(nil))[:12]
 }
+
+// and gives the origin of n rows of o followed by those of parts.
+func (o origin) and(n int, parts []part) origin {
+	return o.shift(originOf(parts...), n)
+}
+
+// shift gives the origin of the rows of o followed, from row start on, by those of p.
+func (o origin) shift(p origin, start int) origin {
+	out := origin{slices.Clone(o.paths), slices.Clone(o.first), slices.Clone(o.lines)}
+	for k := range p.paths {
+		out.paths, out.first, out.lines = append(out.paths, p.paths[k]), append(out.first, p.first[k]+start), append(out.lines, p.lines[k])
+	}
+	return out
+}
+
+// pick gives the origin of the rows at the places, which are in order.
+func (o origin) pick(places []int) origin {
+	var parts []part
+	for _, i := range places {
+		p, line, _ := o.at(i)
+		if n := len(parts); n == 0 || parts[n-1].path != p {
+			parts = append(parts, part{path: p})
+		}
+		last := &parts[len(parts)-1]
+		last.lines = append(last.lines, int32(line))
+	}
+	return originOf(parts...)
+}

@@ -8,6 +8,7 @@ import (
 	"sync"
 
 	"altyn"
+	"altyn/journal"
 )
 
 // Record is a snapshot of the record: the rows that counted at one instant, with indexes that are built when first
@@ -15,6 +16,7 @@ import (
 type Record struct {
 	shelf    *shelf
 	at       altyn.Instant // when; 0 is now
+	head     journal.Head  // of the journal laid over it
 	filled   map[string]*sync.Once
 	now      Tables                         // the rows that count, but names: a table is there once need was asked for it
 	names    map[string]func() []altyn.Name // those that count, by language
@@ -106,7 +108,7 @@ func (r *Record) KnownAt(at altyn.Instant) *Record {
 		return r
 	}
 	k := newRecord(r.shelf, at)
-	k.edition, k.files, k.revision, k.tables = r.edition, r.files, r.revision, r.tables
+	k.head, k.edition, k.files, k.revision, k.tables = r.head, r.edition, r.files, r.revision, r.tables
 	return k
 }
 

@@ -52,6 +52,7 @@ type binding struct {
 
 	// Not of names.
 	join  func(t *Tables, parts []part)
+	lay   func(base shelved, changes []change) shelved // lays a journal over the rows
 	take  func(dst, src *Tables)                       // takes over the rows of this table
 	known func(t *Tables, at altyn.Instant)            // leaves out the rows that did not count then
 	keys  func(t *Tables) func(func(int, string) bool) // key of each row
@@ -125,6 +126,12 @@ func bind[T any](name string, rows func(*Tables) *[]T, parts func(*T) []string) 
 				all = append(all, p.rows.([]T)...)
 			}
 			*rows(t) = all
+		},
+		lay: func(base shelved, changes []change) shelved {
+			t := &Tables{}
+			all, from := lay(*rows(base.rows), base.from, changes)
+			*rows(t) = all
+			return shelved{rows: t, from: from}
 		},
 		take:  func(dst, src *Tables) { *rows(dst) = *rows(src) },
 		known: func(t *Tables, at altyn.Instant) { *rows(t) = counting(*rows(t), at) },
