@@ -36,8 +36,8 @@ const (
 // Op is what an entry does.
 type Op string
 
-// The operations. Put writes rows in the columns of their table; Withdraw names rows that no longer count, in one
-// column `row` of row ids.
+// The operations. Put writes rows in the columns of their table; Withdraw names rows that no longer count, in the columns
+// `row` (the row id) and `source` (the sources of the row, separated by one space).
 const (
 	Put      Op = "put"
 	Withdraw Op = "withdraw"
@@ -64,6 +64,21 @@ type Draft struct {
 	What    string        // what is done, as "import kaggle120 athlete_events.csv"
 	Why     string        // reason, or the source and its checksum
 	Entries []Entry
+
+	// After, when set, is the head on which the draft was worked out: Append fails with ErrMoved when another batch has
+	// come since, since what was checked then may no longer be so. It is not part of the batch.
+	After *Head
+}
+
+// ErrMoved says that another batch was appended since the head that a draft names.
+var ErrMoved = errors.New("another batch was appended meanwhile")
+
+// Fits reports, as ErrMoved, when the draft was worked out on another head.
+func (d Draft) Fits(head Head) error {
+	if d.After != nil && (d.After.Seq != head.Seq || d.After.Hash != head.Hash) {
+		return ErrMoved
+	}
+	return nil
 }
 
 // Batch is an act in the log.
@@ -189,7 +204,7 @@ func (b *Batch) Sum() Hash {
 // Seal makes the batch that follows head out of the draft: its number, its instant (not before that of head), its
 // hashes.
 func Seal(head Head, d Draft) Batch {
-	d.At = max(d.At, head.At)
+	d.At, d.After = max(d.At, head.At), nil
 	b := Batch{Seq: head.Seq + 1, Prev: head.Hash, Draft: d}
 	b.Hash = b.Sum()
 	return b

@@ -106,3 +106,22 @@ func TestClockBackwards(t *testing.T) {
 		t.Errorf("second batch at %v, %v; want %v", second.At, err, first.At)
 	}
 }
+
+// A draft that was worked out on another head is not written.
+func TestMoved(t *testing.T) {
+	var log journal.Memory
+	d := draft("a", "id\n1\n")
+	d.After = &journal.Head{}
+	first, err := log.Append(t.Context(), d)
+	if err != nil || first.After != nil {
+		t.Fatal(first.After, err)
+	}
+	if _, err := log.Append(t.Context(), d); !errors.Is(err, journal.ErrMoved) {
+		t.Errorf("Append = %v, want ErrMoved", err)
+	}
+	head := first.Head()
+	d.After = &head
+	if _, err := log.Append(t.Context(), d); err != nil {
+		t.Error(err)
+	}
+}

@@ -26,6 +26,9 @@ func (m *Memory) Append(ctx context.Context, d Draft) (Batch, error) {
 	}
 	m.mu.Lock()
 	defer m.mu.Unlock()
+	if err := d.Fits(m.head()); err != nil {
+		return Batch{}, fmt.Errorf("append to journal: %w", err)
+	}
 	b := Seal(m.head(), d)
 	m.batches = append(m.batches, b)
 	return b, nil

@@ -131,6 +131,9 @@ func (l *Log) append(ctx context.Context, d journal.Draft) (journal.Batch, error
 			return journal.Batch{}, fmt.Errorf("%w: the content of batch %d is not what was written", journal.ErrChain, last.Seq)
 		}
 	}
+	if err := d.Fits(head); err != nil {
+		return journal.Batch{}, err
+	}
 	b := journal.Seal(head, d)
 	if _, err := tx.ExecContext(ctx, `INSERT INTO batches(seq, at, who, what, why, entries, prev, hash) VALUES(?,?,?,?,?,?,?,?)`,
 		b.Seq, int64(b.At), b.Who, b.What, b.Why, len(b.Entries), b.Prev[:], b.Hash[:]); err != nil {
