@@ -18,6 +18,7 @@ type answer struct {
 	was     altyn.Message                    // what it had on the nearest days on which the statement held
 	lacking altyn.Message                    // what the record would need
 	moves   map[altyn.Day][]altyn.DecisionID // decisions that changed the state on a day
+	part    bool                             // its figure is so far below the whole that it counts a part
 	eve     bool                             // a report of the day before may tell of it: where it is written the day may have begun later
 	by      string                           // publisher whose table it is
 	basis   string                           // "allocated" when it holds only so

@@ -231,6 +231,9 @@ func sure(k altyn.Kind) bool {
 	return true
 }
 
+// other reports whether a statement speaks of another scope than its slots say: of a part, or of what they leave open.
+func (d *document) other(i int) bool { return d.cases[i].rescue != "" || d.cases[i].answer.part }
+
 // counting reports whether statements of the kind count things that sentences count in parts as well. Where the record has
 // neither of two figures, one sentence may speak of a part that another does not: they clash only when one of them stands
 // in a box, which gives the whole.
@@ -303,7 +306,7 @@ func (d *document) clash(group []int) {
 	for x := range kinds {
 		for y := range x {
 			a, b := kinds[y], kinds[x]
-			if !d.differ(a[0], b[0]) {
+			if !d.differ(a[0], b[0]) || d.other(a[0]) || d.other(b[0]) {
 				continue
 			}
 			if d.live(a[0]) && d.live(b[0]) {

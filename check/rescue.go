@@ -39,6 +39,17 @@ func (j *job) rescue(st *altyn.Statement, w span) string {
 			if len(st.People) != 1 {
 				continue
 			}
+			// Perhaps nobody is meant, but the nation as a whole.
+			s.People = nil
+			for _, n := range with(j.named.nations, s.Nation) {
+				if st.Nation != "" && n != st.Nation {
+					continue
+				}
+				if s.Nation = n; st.Kind != altyn.Placing && st.Kind != altyn.Progress && confirmed(&s) {
+					return slot
+				}
+			}
+			s.Nation = st.Nation
 			for _, p := range j.near(st) {
 				if s.People = []string{p}; p != st.People[0] && confirmed(&s) {
 					return slot
@@ -125,6 +136,33 @@ func (j *job) rescue(st *altyn.Statement, w span) string {
 				if s.Of = string(e); confirmed(&s) {
 					return slot
 				}
+			}
+		}
+	}
+	return j.rescueAbsent(st, confirmed)
+}
+
+// rescueAbsent tries the sports that the document names, and the series, for a count, a standing or a superlative that
+// says neither: a text that speaks of one sport does not repeat it in each sentence.
+func (j *job) rescueAbsent(st *altyn.Statement, confirmed func(*altyn.Slots) bool) string {
+	switch st.Kind {
+	case altyn.MedalCount, altyn.Standing, altyn.Superlative:
+	default:
+		return ""
+	}
+	if st.Sport == "" && st.Event == "" {
+		for _, sp := range j.named.sports {
+			s := st.Slots
+			if s.Sport = sp; confirmed(&s) {
+				return "sport"
+			}
+		}
+	}
+	if st.Season == "" && st.Games == "" {
+		for _, v := range []altyn.Season{altyn.SummerOlympics, altyn.WinterOlympics, altyn.SummerParalympics, altyn.WinterParalympics} {
+			s := st.Slots
+			if s.Season = v; confirmed(&s) {
+				return "season"
 			}
 		}
 	}

@@ -144,6 +144,11 @@ func (j *job) compareSize(s *altyn.Slots, v int, have sized, fact altyn.Fact) an
 		a.said, a.cited = said, have.cited
 		return a
 	}
+	if sport := s.Sport; sport == "" && s.Event == "" && s.Than == "" && (of == "athletes" || of == "men" || of == "women") && partOfGames(of, v, have.values[0]) {
+		a := cannot(lack(LackPart))
+		a.said, a.cited, a.part = said, have.cited, true
+		return a
+	}
 	if (of == "sports" || of == "disciplines") && !j.countedSports(s, v, have.values) {
 		a := cannot(lackRows(fact, "value", s))
 		a.said, a.cited = said, have.cited
