@@ -23,6 +23,9 @@ func (s *sentence) advance(i int) {
 			}
 		case clNation:
 			r := &s.nations[it.ref]
+			if p := s.at(s.done - 1); p.kind == clNone && p.has(s.lx.lookup("against")) && s.norm(s.done-1) != "by" && s.norm(s.done-1) != "to" {
+				break // an opponent
+			}
 			if len(r.ids) > 0 && !r.person && it.has(clNation) {
 				d.ctx.nation = d.pickNation(r.ids)
 				s.lastWho = clNation
@@ -416,6 +419,26 @@ func (f *frame) findSubject() who {
 	if f.rule.sets["after"] != "" && s.doc.ctx.last != nil && (len(s.doc.lastPeople) > 0 || s.doc.ctx.last.Nation != "") {
 		return who{people: s.doc.lastPeople, nation: s.doc.ctx.last.Nation, item: -1, anaph: true}
 	}
+	before := f.from - 1
+	for before >= 0 && s.items[before].kind == clNone && s.items[before].has(clSkip) {
+		before--
+	}
+	if before > 0 {
+		it := &s.items[before]
+		if t := &s.toks[it.from]; it.kind == clNone && t.is(tokCap) && !t.is(tokUpper) && it.to-it.from == 1 && len(it.ents) == 0 {
+			return who{item: -1} // somebody whose name was not understood
+		}
+		if it.kind == clNone && it.has(s.cl.rel) {
+			// whom the relative pronoun stands for
+			for i := before - 1; i >= 0 && i > before-6; i-- {
+				if k := s.items[i].kind; k == clPerson || k == clNation && !s.nations[s.items[i].ref].person {
+					if w, ok := s.whoAt(i); ok {
+						return w
+					}
+				}
+			}
+		}
+	}
 	skipTo := f.from
 	for i := skipTo - 1; i >= 0; i-- {
 		it := &s.items[i]
@@ -429,7 +452,7 @@ func (f *frame) findSubject() who {
 			continue
 		}
 		k := i - 1
-		for k >= 0 && (s.items[k].has(s.cl.article) || s.items[k].has(clSkip)) {
+		for k >= 0 && k > i-6 && (s.items[k].has(s.cl.article) || s.items[k].has(clSkip) || s.items[k].kind == clGames || s.items[k].kind == clMedal || s.items[k].kind == clEvent || s.items[k].kind == clNum || s.items[k].kind == clNation && s.items[k].has(clAdj)) {
 			k--
 		}
 		if k >= 0 && s.items[k].kind == clNone && s.items[k].has(s.lx.lookup("prep")) {

@@ -402,12 +402,20 @@ func (d *document) unify(r *eventRef, cx eventContext) eventSlots {
 	wordSets := [][]string{words}
 	if len(r.wclass) > 0 {
 		wordSets = wordSets[:0]
-		for kg := range strings.SplitSeq(r.wclass[len(r.wclass)-1], " ") {
+		for alt := range strings.SplitSeq(r.wclass[len(r.wclass)-1], " ") {
+			kg, ok := weightAt(alt, discs, sexes, cx.games.Year())
+			if !ok {
+				continue
+			}
 			w := kg + "kg"
 			if strings.HasPrefix(kg, "+") {
 				w = "over-" + kg[1:] + "kg"
 			}
 			wordSets = append(wordSets, append(slices.Clone(words), w))
+		}
+		if len(wordSets) == 0 {
+			out.sex = r.sex
+			return out
 		}
 	}
 	for _, ws := range wordSets {
@@ -460,7 +468,7 @@ func (d *document) unify(r *eventRef, cx eventContext) eventSlots {
 		out.sport = discs[0]
 	}
 	ws := wordSets[0]
-	if out.sport != "" && sexes != "" && whole && len(ws) > 0 && len(d.cat.wider[out.sport]) == 0 {
+	if out.sport != "" && sexes != "" && whole && len(ws) > 0 && len(d.cat.wider[out.sport]) == 0 && d.knownWords(out.sport, ws) {
 		slug := strings.Join(ws, "-")
 		if r.class != "" {
 			slug += "-" + r.class
@@ -570,4 +578,43 @@ func (r *eventRef) commonSport() string {
 		}
 	}
 	return common
+}
+
+// knownWords reports whether events of the sport are told by such words, weights apart.
+func (d *document) knownWords(s altyn.SportID, ws []string) bool {
+	evs := d.cat.events[s]
+	if len(evs) == 0 {
+		return true
+	}
+	for _, w := range ws {
+		if strings.HasSuffix(w, "kg") {
+			continue
+		}
+		if !slices.ContainsFunc(evs, func(e eventInfo) bool { return slices.Contains(e.words, w) }) {
+			return false
+		}
+	}
+	return true
+}
+
+// weightAt reads one alternative of a weight class's name, sport[/sex]:kg[:from-to], and reports whether it applies.
+func weightAt(alt string, discs []altyn.SportID, sex altyn.Sex, year int) (string, bool) {
+	f := strings.Split(alt, ":")
+	if len(f) < 2 {
+		return alt, true
+	}
+	sport, of, _ := strings.Cut(f[0], "/")
+	if !slices.Contains(discs, altyn.SportID(sport)) || of != "" && sex != "" && altyn.Sex(of) != sex {
+		return "", false
+	}
+	if len(f) > 2 && year > 0 {
+		from, to, _ := strings.Cut(f[2], "-")
+		if n, err := altyn.ParseNum(from); err == nil && n.Known() && year < n.Or(0) {
+			return "", false
+		}
+		if n, err := altyn.ParseNum(to); err == nil && n.Known() && year > n.Or(0) {
+			return "", false
+		}
+	}
+	return f[1], true
 }

@@ -293,8 +293,8 @@ func (f *frame) itemIndex(it *item) int {
 
 // thanBefore reports whether the Games at item i are what something is compared with.
 func (s *sentence) thanBefore(i int) bool {
-	for k := i - 1; k >= 0 && k >= i-6; k-- {
-		if s.items[k].kind == clNone && (s.items[k].has(s.lx.lookup("than")) || k >= i-3 && s.items[k].has(s.lx.lookup("since"))) {
+	for k := i - 1; k >= 0 && k >= i-8; k-- {
+		if s.items[k].kind == clNone && (s.items[k].has(s.lx.lookup("than")) || (k >= i-3 || k == 0 || k == 1) && s.items[k].has(s.lx.lookup("since"))) {
 			return true
 		}
 		if s.items[k].kind != clNone && s.items[k].kind != clNation || s.norm(k) == "," {

@@ -304,6 +304,16 @@ func (f *frame) fillGames() {
 		if r.cityTok[0] < r.nounTok[0] {
 			return // the Tokyo Olympics: a name, no fact
 		}
+		if c := s.lx.lookup("hostprep"); c != clNone {
+			// les Jeux de Tokyo: a name as well; à Tokyo says where they were
+			k := int(r.cityTok[0]) - 1
+			if k < 0 {
+				return
+			}
+			if es, _ := s.lx.find(s.toks, k); !hasClass(es, c) {
+				return
+			}
+		}
 		if d.games != "" && st.Games != d.games {
 			return // told only to say which Games are meant
 		}
@@ -383,6 +393,14 @@ func (f *frame) fillGames() {
 	}
 	if st.Of == "" {
 		return
+	}
+	if st.Of == "opens" || st.Of == "closes" || st.Of == "dates" {
+		// the event at the Games began, not the Games
+		for i := max(0, f.left-12); i < f.to; i++ {
+			if s.items[i].kind == clEvent && !s.events[s.items[i].ref].athlete {
+				return
+			}
+		}
 	}
 	if it := f.item("n"); it != nil && st.Value.IsZero() {
 		if it.kind == clNum || it.kind == clOrd {

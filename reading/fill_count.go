@@ -74,13 +74,25 @@ func (f *frame) fillMedalCount() {
 	if f.rule.sets["subject"] == "person" && len(w.people) == 0 {
 		return
 	}
-	if a := f.approx(); a == altyn.AtLeast && st.Total == altyn.N(1) {
+	if a := f.approx(); a == altyn.AtLeast && (st.Total == altyn.N(1) || st.Gold == altyn.N(1)) {
 		return
 	}
 	if w.none() || !st.Gold.Known() && !st.Silver.Known() && !st.Bronze.Known() && !st.Total.Known() {
 		return
 	}
-	if st.All {
+	if st.All && len(w.people) > 0 {
+		// his third medal of these Games
+		for i := f.to; i < f.right && i < f.to+4; i++ {
+			if it := &s.items[i]; it.kind == clGames && !s.thanBefore(i) && s.games[it.ref].noun != "" && s.games[it.ref].noun != "olympic" {
+				if g := s.games[it.ref].resolve(d); g != "" {
+					st.All, st.Games = false, g
+				}
+			}
+		}
+	}
+	if st.Games != "" {
+		// told with the medal
+	} else if st.All {
 		if len(w.people) == 0 {
 			f.putSeason(&st)
 		} else if se := f.seasonPrinted(); se != "" {
@@ -271,6 +283,16 @@ func (f *frame) fillTeamSize() {
 		}
 		st.Value = altyn.IntValue(n)
 	}
+	if i, _ := f.label("n"); i > 0 {
+		for k := i - 1; k >= 0 && k > i-7; k-- {
+			if it := &s.items[k]; it.kind == clNone && it.has(s.lx.lookup("perunit")) {
+				return // a rule, not a team
+			}
+		}
+	}
+	if i, _ := f.label("n"); i > 0 && (s.norm(i-1) == "x" || s.norm(i-1) == "/") {
+		return
+	}
 	if a := f.approx(); (a == altyn.Over || a == altyn.AtLeast) && st.Of == "sports" {
 		return
 	}
@@ -319,6 +341,12 @@ func (f *frame) fillTeamSize() {
 		return
 	}
 	if whole {
+		if !slices.ContainsFunc(s.items, func(it item) bool { return it.kind == clGames && s.games[it.ref].noun != "" }) && d.ctx.last == nil {
+			return
+		}
+		if l := d.ctx.last; !slices.ContainsFunc(s.items, func(it item) bool { return it.kind == clGames && s.games[it.ref].noun != "" }) && (l == nil || l.Kind != altyn.GamesFact || l.Start < int(s.toks[0].start)) && !slices.Contains(f.rule.labels, "n2") && f.rule.name != "n-nations" && f.rule.name != "n-sports" {
+			return
+		}
 		switch st.Of {
 		case "athletes", "nations", "sports", "events", "disciplines":
 			st.Kind = altyn.GamesFact
@@ -386,6 +414,9 @@ func (f *frame) subjectNation() who {
 				return w
 			}
 		}
+	}
+	if l := d.ctx.last; d.titled && d.head.nation == "" && (l == nil || l.Nation == "" || l.Start < s.blk.start) {
+		return who{item: -1}
 	}
 	if n := d.thatNation(); n != "" && d.head.event.event == "" {
 		return who{nation: n, item: -1}

@@ -57,7 +57,10 @@ func (f *frame) fillPlacing(all []frame) {
 		st.Approx = altyn.Approx(v)
 	}
 	f.putGames(&st)
-	if st.Games == "" && f.rule.sets["needgames"] != "" {
+	if st.Games == "" {
+		return
+	}
+	if w.item < 0 && (d.ctx.last == nil || d.ctx.last.Start < s.blk.start && len(w.people) == 0) {
 		return
 	}
 	if f.rule.sets["current"] != "" {
@@ -115,6 +118,14 @@ func (f *frame) fillPlacing(all []frame) {
 	// "respectively": each of the people has a medal or rank of their own
 	if f.splitRespectively(st, w) {
 		return
+	}
+	if st.Medal != "" && st.Rank == 0 {
+		for _, g := range f.otherGames() {
+			o := st
+			o.Assumed = slices.Clone(st.Assumed)
+			o.Games = g
+			f.emit(o)
+		}
 	}
 	f.emit(st)
 	if len(w.people) > 0 {
@@ -179,6 +190,9 @@ func (f *frame) fillProgress() {
 		return
 	}
 	f.putGames(&st)
+	if st.Games == "" {
+		return
+	}
 	f.putWho(&st, w, true)
 	f.putEvent(&st, w, true)
 	if v := f.word("phase", "phase"); v != "" && st.Phase == "" {
@@ -199,7 +213,12 @@ func (f *frame) fillProgress() {
 	if st.Outcome == "" {
 		return
 	}
-	_ = s
+	// the final shortlist, the qualifying standard: no round
+	if _, j := f.label("phase"); j > 0 && j < len(s.items) {
+		if nx := &s.items[j]; nx.kind == clNone && len(nx.ents) == 0 && s.toks[nx.from].is(tokWord) && !s.toks[nx.from].is(tokCap) {
+			return
+		}
+	}
 	f.emit(st)
 	if len(w.people) > 0 {
 		d.ctx.people = w.people

@@ -80,6 +80,15 @@ func (s *sentence) interpret(m *machine) {
 	for i := range s.items {
 		all.or(s.items[i].set)
 	}
+	signs := 0
+	for i := range s.items {
+		if n := s.norm(i); n == "=" {
+			signs++
+		}
+	}
+	if signs > 1 {
+		return // a legend
+	}
 	if c := s.lx.lookup("presented"); c != clNone && all.has(c) {
 		return // who hands the medals over
 	}

@@ -171,7 +171,7 @@ func (s *sentence) base(toks []token, names []nameSpan) {
 			k++
 		}
 		es, n := s.lx.find(toks, i)
-		if k < len(names) && names[k].from == i && (names[k].to-i >= n || !s.common(es)) {
+		if k < len(names) && names[k].from == i && (names[k].to-i >= n || !s.common(es)) && !s.functionWord(&names[k], es) {
 			nm := names[k]
 			it := item{from: int32(i), to: int32(nm.to), ref: int32(len(s.names))}
 			it.kind = nm.kind
@@ -231,6 +231,14 @@ func (s *sentence) finish(it *item) {
 		it.set.add(clSkip)
 	}
 	s.items = append(s.items, *it)
+}
+
+// functionWord reports whether what looks like a place is an article or preposition of the language: LA in a line of capitals.
+func (s *sentence) functionWord(n *nameSpan, es []entry) bool {
+	if n.to-n.from != 1 || n.kind == clPerson {
+		return false
+	}
+	return hasClass(es, s.cl.skip) || hasClass(es, s.cl.article) || hasClass(es, s.cl.atword) || hasClass(es, s.cl.ofword) || hasClass(es, s.lx.lookup("prep"))
 }
 
 // common reports whether the word lists know the form as an ordinary word of the language, which a name of one word

@@ -79,11 +79,22 @@ func (s *sentence) passMarks() {
 			txt = strings.ReplaceAll(txt, ",", ".")
 		}
 		word := isNum && !t.is(tokNumber)
-		if word || isNum && strings.Contains(txt, ",") {
+		if word || isNum && (strings.Contains(txt, ",") || it.to-it.from > 1) {
 			txt = itoa(int(it.n))
 		}
+		printed := txt
+		if isNum && !word && it.to-it.from > 1 {
+			printed = string(s.text[t.start:s.toks[it.to-1].end]) // 8 725 points
+		}
+		if isNum {
+			if u, k := s.letterTime(i); k > 0 {
+				lo, hi := s.bytesOf(i, i+k-1)
+				s.marks = append(s.marks, markRef{text: string(s.text[lo:hi]), unit: u})
+				return s.merged(i, i+k, clMark, len(s.marks)-1), k
+			}
+		}
 		mk := func(u altyn.Unit, k int) (item, int) {
-			m := markRef{text: txt, unit: u}
+			m := markRef{text: printed, unit: u}
 			switch u {
 			case altyn.Kilograms:
 				m.kg = txt
@@ -142,6 +153,46 @@ func (s *sentence) passMarks() {
 		}
 		return item{}, 0
 	})
+}
+
+// letterTime reads a time whose parts are told by signs or letters, with a figure behind the last: 2 min 7 s 46, 1'04"83,
+// 9 s 81. It leaves a number with one unit to the units.
+func (s *sentence) letterTime(i int) (u altyn.Unit, used int) {
+	c := s.cl
+	k, units, tail := i, 0, false
+	u = altyn.Seconds
+	for _, cls := range [...]classID{c.hour, c.minute, c.second} {
+		if cls == clNone || !(s.at(k).kind == clNum || s.decimalAt(k) && units > 0) {
+			continue
+		}
+		if n := s.unitAt(k+1, cls); n > 0 {
+			k += 1 + n
+			units++
+			if cls != c.second {
+				u = altyn.Time
+			} else if s.at(k).kind == clNum && !s.at(k).has(clYear) && s.figureOnly(k) {
+				k++
+				tail = true
+			}
+		}
+	}
+	if units > 0 && !tail && s.at(k).kind == clNum && s.glued(k) && s.figureOnly(k) && s.at(k-1).kind == clNone {
+		k++ // 3'27, 1h05
+		tail = true
+	}
+	if units == 0 || units == 1 && !tail {
+		return "", 0
+	}
+	return u, k - i
+}
+
+// figureOnly reports whether item k is a figure of at most three digits that no unit follows.
+func (s *sentence) figureOnly(k int) bool {
+	it := s.at(k)
+	if it.to-it.from != 1 || len(s.toks[it.from].norm) > 3 || !s.toks[it.from].is(tokNumber) {
+		return false
+	}
+	return s.unitAt(k+1, s.cl.metre) == 0 && s.unitAt(k+1, s.cl.kg) == 0 && s.unitAt(k+1, s.cl.points) == 0
 }
 
 func (s *sentence) decimalAt(i int) bool {

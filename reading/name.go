@@ -253,7 +253,7 @@ func (d *document) unlisted(toks []token, names []nameSpan, heading bool, lx *le
 		if !capital(i) {
 			continue
 		}
-		if n := covered(i); n != nil && !(n.kind == clPerson && n.single) {
+		if n := covered(i); n != nil && !(n.kind == clPerson && n.single) && !(n.kind == clNation && n.to == i+1 && !n.poss && !adjective(n) && given(toks, i+1, to, lx) && covered(i+1) == nil) {
 			i = n.to - 1
 			continue
 		}
@@ -264,6 +264,12 @@ func (d *document) unlisted(toks []token, names []nameSpan, heading bool, lx *le
 			switch {
 			case capital(j):
 				n := covered(j)
+				if n != nil && n.kind == clNation && j == i {
+					words++
+					j++
+					e = j
+					continue
+				}
 				if n != nil && n.kind == clNation && !(words == 1 && known == 0 && n.to-n.from == 1 && !n.poss && !adjective(n)) {
 					goto end
 				}
@@ -274,6 +280,8 @@ func (d *document) unlisted(toks []token, names []nameSpan, heading bool, lx *le
 				switch {
 				case hasClass(es, org):
 					bad = true
+				case words == 0 && i > from && m == 1 && hasClass(es, stopC) && !hasClass(es, month) && !hasClass(es, lx.lookup("article")) && !toks[i-1].is(tokPunct) && capital(j+1) && len(toks[j+1].norm) > 1 && covered(j+1) == nil && !firstKnown(toks, j+1, lx):
+					known++
 				case hasClass(es, stopC) || hasClass(es, month) || hasClass(es, weekday) || hasClass(es, games):
 					if words == 0 || m > 1 {
 						goto end
@@ -370,4 +378,13 @@ func onlyParticle(es []entry, particle classID) bool {
 		}
 	}
 	return true
+}
+
+// given reports whether an unknown capitalised word stands at i, so that the word before it is a given name and no country.
+func given(toks []token, i, to int, lx *lexicon) bool {
+	if i >= to {
+		return false
+	}
+	t := &toks[i]
+	return t.is(tokWord) && t.is(tokCap) && !t.is(tokUpper) && len(t.norm) > 2 && !t.is(tokGlued) && !firstKnown(toks, i, lx)
 }

@@ -38,10 +38,10 @@ func (d *document) opening(toks []token, b *block, n int, lr *langReader) {
 
 // dateline gives the number of tokens of a dateline, with its dash: PARIS, July 28 (Sports desk) –
 func dateline(toks []token, lr *langReader) int {
-	if !toks[0].is(tokUpper) {
-		return 0
-	}
 	month := lr.cl.month
+	if !toks[0].is(tokUpper) {
+		return datedOpening(toks, lr)
+	}
 	paren := false
 	for i := 0; i < len(toks) && i < 18; i++ {
 		t := &toks[i]
@@ -65,6 +65,37 @@ func dateline(toks []token, lr *langReader) int {
 			if es, _ := lr.lex.find(toks, i); !hasClass(es, month) && !hasClass(es, lr.cl.dateglue) {
 				return 0
 			}
+		default:
+			return 0
+		}
+	}
+	return 0
+}
+
+// datedOpening gives the tokens of a dateline in small letters, which must hold a month and a year: Oslo, 3 March 2021 –
+func datedOpening(toks []token, lr *langReader) int {
+	if !toks[0].is(tokCap) {
+		return 0
+	}
+	month, year := false, false
+	for i := 0; i+1 < len(toks) && i < 12; i++ {
+		t := &toks[i]
+		switch {
+		case t.norm == "–" || t.norm == "-" && !t.is(tokGlued):
+			if month && year && !t.is(tokGlued) {
+				return i + 1
+			}
+			return 0
+		case t.is(tokNumber):
+			year = year || len(t.norm) == 4
+		case t.is(tokWord):
+			es, _ := lr.lex.find(toks, i)
+			if hasClass(es, lr.cl.month) {
+				month = true
+			} else if !t.is(tokCap) && !hasClass(es, lr.cl.dateglue) && !hasClass(es, lr.cl.weekday) {
+				return 0
+			}
+		case t.norm == "," || t.norm == "." || t.norm == "(" || t.norm == ")":
 		default:
 			return 0
 		}

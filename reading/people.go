@@ -1,6 +1,7 @@
 package reading
 
 import (
+	"cmp"
 	"slices"
 
 	"altyn"
@@ -123,6 +124,10 @@ func (s *sentence) personOf(it *item) int {
 	if i := d.bySurname(toks[0].norm, ""); i >= 0 {
 		return i
 	}
+	if len(cands) > 0 && it.from > 0 && s.toks[it.from].is(tokGlued) && s.toks[it.from-1].norm == "-" ||
+		int(it.to) < len(s.toks) && s.toks[it.to].norm == "-" && s.toks[it.to].is(tokGlued) {
+		return -1 // a part of a longer name
+	}
 	if len(cands) > 0 {
 		// nobody was named in full: the only bearer that the report's nations allow
 		var ids []altyn.PersonID
@@ -142,6 +147,11 @@ func (s *sentence) personOf(it *item) int {
 		}
 		if id == "" {
 			return -1
+		}
+		if in, ok := d.cat.Person(id); ok {
+			if sp := cmp.Or(d.ctx.sport, d.head.sport); sp != "" && len(in.Sports) > 0 && !slices.ContainsFunc(in.Sports, func(o altyn.SportID) bool { return d.sameSport(o, sp) }) {
+				return -1
+			}
 		}
 		if i, ok := d.personKey[string(id)]; ok {
 			return i
@@ -178,7 +188,12 @@ func (s *sentence) passNations() {
 		switch {
 		case it.kind == clNation:
 			ref = s.nations[it.ref]
+			if ref.adj && s.toks[it.from].is(tokCap) && s.at(i-1).has(s.lx.lookup("plarticle")) && s.at(i+1).kind != clPerson {
+				ref.adj, ref.person, ref.team = false, false, true // the Swiss, told by a capital and a plural
+			}
 			j++
+		case s.teamOf(i) > 0:
+			return s.teamBefore(i)
 		case it.kind == clNone && it.has(c.anaph) && it.value(c.anaph) == "nation":
 			ref.anaph = true
 			j++
