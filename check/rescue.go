@@ -142,15 +142,16 @@ func (j *job) rescue(st *altyn.Statement, w span) string {
 	return j.rescueAbsent(st, confirmed)
 }
 
-// rescueAbsent tries the sports that the document names, and the series, for a count, a standing or a superlative that
-// says neither: a text that speaks of one sport does not repeat it in each sentence.
+// rescueAbsent tries the sports that the document names, and the series, for a count that says neither: a text that speaks
+// of one sport does not repeat it in each sentence. Of a standing or a superlative only the series is tried: in some sport
+// nearly everything is the most.
 func (j *job) rescueAbsent(st *altyn.Statement, confirmed func(*altyn.Slots) bool) string {
 	switch st.Kind {
 	case altyn.MedalCount, altyn.Standing, altyn.Superlative:
 	default:
 		return ""
 	}
-	if st.Sport == "" && st.Event == "" {
+	if st.Kind == altyn.MedalCount && st.Sport == "" && st.Event == "" {
 		for _, sp := range j.named.sports {
 			s := st.Slots
 			if s.Sport = sp; confirmed(&s) {
