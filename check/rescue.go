@@ -50,6 +50,14 @@ func (j *job) rescue(st *altyn.Statement, w span) string {
 				}
 			}
 			s.Nation = st.Nation
+			if st.Kind == altyn.DecisionKind && len(printedParts(st)) == 0 {
+				// A decision that names nobody need not be about the event of somebody named before.
+				s.Event, s.Sport = "", ""
+				if confirmed(&s) {
+					return slot
+				}
+				s.Event, s.Sport = st.Event, st.Sport
+			}
 			for _, p := range j.near(st) {
 				if s.People = []string{p}; p != st.People[0] && confirmed(&s) {
 					return slot
