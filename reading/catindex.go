@@ -1,6 +1,7 @@
 package reading
 
 import (
+	"maps"
 	"slices"
 	"strings"
 
@@ -18,6 +19,7 @@ type catIndex struct {
 	parent  map[altyn.SportID]altyn.SportID
 	events  map[altyn.SportID][]eventInfo
 	wider   map[altyn.SportID][]altyn.SportID // disciplines of a wider sport
+	order   []altyn.SportID
 	dists   map[string]bool
 	weights map[string]bool
 }
@@ -68,6 +70,7 @@ func indexCatalogue(c Catalogue) *catIndex {
 			}
 		}
 	}
+	x.order = slices.Sorted(maps.Keys(x.events))
 	return x
 }
 

@@ -418,6 +418,19 @@ func (d *document) unify(r *eventRef, cx eventContext) eventSlots {
 			return out
 		}
 	}
+	if len(discs) == 0 && len(wordSets[0]) > 0 {
+		// no sport is named or at hand: the words may be the whole name of one event
+		for _, id := range d.cat.order {
+			if (d.cat.sports[id] == nil || d.cat.sports[id].Movement == altyn.Paralympic) != para || !season(id) {
+				continue
+			}
+			for k := range d.cat.events[id] {
+				if in := &d.cat.events[id][k]; sexes != "" && in.sex == sexes && len(in.words) == len(wordSets[0]) && covers(in.words, wordSets[0]) {
+					best = append(best, cand{in, 0, cx.games != "" && d.cat.HeldAt(in.id, cx.games), 0})
+				}
+			}
+		}
+	}
 	for _, ws := range wordSets {
 		try(ws, sexes)
 	}

@@ -506,6 +506,26 @@ func (f *frame) fillQuota() {
 	f.emit(st)
 }
 
+// putSpan fills from and to of two years that the zone prints as a span.
+func (f *frame) putSpan(st *altyn.Statement) {
+	s, d := f.s, f.s.doc
+	var got []altyn.GamesID
+	last := -1
+	for i := f.from; i < len(s.items) && i < f.far; i++ {
+		if s.items[i].kind == clNum && s.items[i].has(clYear) {
+			season := cmp.Or(cmp.Or(d.games, d.ctx.games).Season(), altyn.SummerOlympics)
+			for _, g := range d.cat.ofYear(int(s.items[i].n), func(o altyn.GamesID) bool { return o.Season() == season }) {
+				got = append(got, g)
+				last = i
+			}
+		}
+	}
+	if len(got) == 2 && altyn.CompareGames(got[0], got[1]) < 0 {
+		st.From, st.To = got[0], got[1]
+		f.reach(last)
+	}
+}
+
 // fillParticipation: how many Games, which time, first, last, debut.
 func (f *frame) fillParticipation() {
 	s, d := f.s, f.s.doc
@@ -565,6 +585,27 @@ func (f *frame) fillParticipation() {
 		where("to")
 	case "none":
 	}
+	if it := f.of("years", clGames); it != nil {
+		// aux Jeux de 1996, 2000 et 2004: as many Games as years
+		r := s.games[it.ref]
+		n := 0
+		for _, y := range append([]int{r.year}, r.years...) {
+			q := r
+			q.year, q.years = y, nil
+			id := q.resolve(d)
+			if id == "" {
+				return
+			}
+			if n++; n == 1 {
+				st.From = id
+			}
+			st.To = id
+		}
+		st.Value = altyn.IntValue(n)
+	}
+	if f.rule.sets["span"] == "between" {
+		f.putSpan(&st)
+	}
 	if it := f.item("y1"); it != nil && it.has(clYear) {
 		season := cmp.Or(cmp.Or(d.games, d.ctx.games).Season(), altyn.SummerOlympics)
 		of := func(y int32) altyn.GamesID {
@@ -605,7 +646,7 @@ func (f *frame) fillParticipation() {
 		if !printed {
 			st.Assumed = append(st.Assumed, "sport")
 		}
-		if st.Sport == "" {
+		if st.Sport == "" && f.rule.sets["both"] == "" {
 			return
 		}
 	}

@@ -141,6 +141,12 @@ func (s *sentence) allowed(f *frame) bool {
 			return false
 		}
 	}
+	if f.rule.sets["span"] == "years" {
+		// only where several years share the noun
+		if it := f.of("years", clGames); it == nil || len(s.games[it.ref].years) == 0 {
+			return false
+		}
+	}
 	if w := f.rule.sets["in"]; w != "" {
 		ok := false
 		for b := range strings.SplitSeq(w, ",") {

@@ -171,7 +171,7 @@ func (s *sentence) base(toks []token, names []nameSpan) {
 			k++
 		}
 		es, n := s.lx.find(toks, i)
-		if k < len(names) && names[k].from == i && (names[k].to-i >= n || !s.common(es)) && !s.functionWord(&names[k], es) {
+		if k < len(names) && names[k].from == i && (names[k].to-i >= n || !s.common(es)) && !s.functionWord(&names[k]) {
 			nm := names[k]
 			it := item{from: int32(i), to: int32(nm.to), ref: int32(len(s.names))}
 			it.kind = nm.kind
@@ -234,11 +234,16 @@ func (s *sentence) finish(it *item) {
 }
 
 // functionWord reports whether what looks like a place is an article or preposition of the language: LA in a line of capitals.
-func (s *sentence) functionWord(n *nameSpan, es []entry) bool {
+func (s *sentence) functionWord(n *nameSpan) bool {
 	if n.to-n.from != 1 || n.kind == clPerson {
 		return false
 	}
-	return hasClass(es, s.cl.skip) || hasClass(es, s.cl.article) || hasClass(es, s.cl.atword) || hasClass(es, s.cl.ofword) || hasClass(es, s.lx.lookup("prep"))
+	for _, f := range s.lx.first[s.toks[n.from].norm] {
+		if es := f.entries; len(f.rest) == 0 && (hasClass(es, s.cl.skip) || hasClass(es, s.cl.article) || hasClass(es, s.cl.atword) || hasClass(es, s.cl.ofword) || hasClass(es, s.lx.lookup("prep"))) {
+			return true
+		}
+	}
+	return false
 }
 
 // common reports whether the word lists know the form as an ordinary word of the language, which a name of one word

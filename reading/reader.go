@@ -254,6 +254,16 @@ func (d *document) survey(blks []block, toks []token, units []unit) bool {
 	if para > olympic {
 		d.movement = altyn.Paralympic
 	}
+	if d.foreign {
+		// a report that tells of several Games by year or city is about them, whatever its first line names
+		n := 0
+		for k := range found {
+			if r := &found[k].ref; r.noun != "" && (r.year != 0 || len(r.cities) > 0) {
+				n++
+			}
+		}
+		d.foreign = n < 4
+	}
 	for k := range found {
 		id := found[k].ref.resolve(d)
 		if id == "" {

@@ -67,6 +67,9 @@ func (s *sentence) passMedals() {
 			if cls == clNone || !it.has(cls) {
 				continue
 			}
+			if s.blk.kind == blockText && it.to-it.from == 1 && s.compound(i) {
+				return item{}, 0 // a gold mine
+			}
 			r := medalRef{medal: altyn.Medal(it.value(cls)), holder: cls != c.medal, title: cls == c.champion}
 			r.plural = it.has(s.lx.lookup("plural"))
 			k := 1
@@ -267,3 +270,16 @@ func (s *sentence) medalTail(j int) int {
 }
 
 func (s *sentence) forTotal(j int) bool { return s.at(j).has(s.lx.lookup("fortotal")) }
+
+// compound reports whether a word that the lists do not know follows right behind item i, so that the two are one noun.
+func (s *sentence) compound(i int) bool {
+	if s.lx.lang.HeadFirst {
+		return false
+	}
+	nx := s.at(i + 1)
+	if nx.kind != clNone || nx.to-nx.from != 1 || len(nx.ents) > 0 {
+		return false
+	}
+	t := &s.toks[nx.from]
+	return t.is(tokWord) && !t.is(tokCap) && len(t.norm) > 2 && !(len(t.norm) > 4 && t.norm[len(t.norm)-2:] == "ly")
+}

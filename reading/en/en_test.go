@@ -1,0 +1,143 @@
+package en_test
+
+import (
+	"bufio"
+	"bytes"
+	"fmt"
+	"os"
+	"slices"
+	"strings"
+	"testing"
+
+	"altyn"
+	"altyn/gazetteer"
+	"altyn/reading"
+	"altyn/reading/en"
+)
+
+// catalogue is a small one for tests: a handful of Games, sports, events and invented people.
+type catalogue struct {
+	games  []*altyn.Games
+	hosts  map[altyn.GamesID][]*altyn.Host
+	sports []*altyn.Sport
+	events []*altyn.Event
+	people map[altyn.PersonID]*altyn.Person
+}
+
+func (c *catalogue) AllGames() []*altyn.Games                 { return c.games }
+func (c *catalogue) Hosts(g altyn.GamesID) []*altyn.Host      { return c.hosts[g] }
+func (c *catalogue) Sports() []*altyn.Sport                   { return c.sports }
+func (c *catalogue) Events() []*altyn.Event                   { return c.events }
+func (c *catalogue) HeldAt(altyn.EventID, altyn.GamesID) bool { return false }
+func (c *catalogue) Person(id altyn.PersonID) (*altyn.Person, bool) {
+	p, ok := c.people[id]
+	return p, ok
+}
+
+func day(t testing.TB, s string) altyn.Date {
+	t.Helper()
+	d, err := altyn.ParseDate(s)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return d
+}
+
+// newReader makes a reader of English over the test catalogue.
+func newReader(t testing.TB) *reading.Reader {
+	t.Helper()
+	c := &catalogue{hosts: map[altyn.GamesID][]*altyn.Host{}, people: map[altyn.PersonID]*altyn.Person{}}
+	var names []gazetteer.Name
+	name := func(k altyn.NameKind, id, text string, f altyn.NameForm) {
+		names = append(names, gazetteer.Name{Kind: k, ID: id, Text: text, Lang: "en", Form: f})
+	}
+	for _, g := range []struct {
+		id, city, opens, closes string
+		edition                 int
+	}{
+		{"2008S", "Beijing", "2008-08-08", "2008-08-24", 29}, {"2012S", "London", "2012-07-27", "2012-08-12", 30},
+		{"2014W", "Sochi", "2014-02-07", "2014-02-23", 22}, {"2016S", "Rio de Janeiro", "2016-08-05", "2016-08-21", 31},
+		{"2020S", "Tokyo", "2021-07-23", "2021-08-08", 32}, {"2012PS", "London", "2012-08-29", "2012-09-09", 14},
+	} {
+		id := altyn.GamesID(g.id)
+		in := &altyn.Games{ID: id, Movement: id.Season().Movement(), Edition: altyn.N(g.edition), Opens: day(t, g.opens), Closes: day(t, g.closes), Status: altyn.GamesHeld}
+		in.Season = altyn.Summer
+		if strings.HasSuffix(g.id, "W") {
+			in.Season = altyn.Winter
+		}
+		c.games = append(c.games, in)
+		c.hosts[id] = append(c.hosts[id], &altyn.Host{Games: id, City: g.city})
+		name(altyn.CityName, g.city, g.city, altyn.Preferred)
+	}
+	name(altyn.CityName, "Rio de Janeiro", "Rio", altyn.ShortName)
+	slices.SortFunc(c.games, func(a, b *altyn.Games) int { return altyn.CompareGames(a.ID, b.ID) })
+	for _, s := range []string{"judo", "boxing", "athletics", "swimming", "tennis", "surfing", "weightlifting", "rowing"} {
+		c.sports = append(c.sports, &altyn.Sport{ID: altyn.SportID(s), Season: altyn.Summer, Movement: altyn.Olympic, Team: "no"})
+	}
+	for _, e := range []string{"judo/men-60kg", "judo/women-48kg", "boxing/men-75kg", "athletics/men-100m", "athletics/women-100m", "athletics/women-triple-jump",
+		"swimming/men-100m-breaststroke", "swimming/women-100m-freestyle", "weightlifting/men-94kg", "rowing/men-single-sculls"} {
+		id := altyn.EventID(e)
+		c.events = append(c.events, &altyn.Event{ID: id, Sport: id.Sport(), Sex: id.Sex()})
+	}
+	for _, n := range [][4]string{{"NOR", "Norway", "Norwegian", "Norwegians"}, {"BRA", "Brazil", "Brazilian", "Brazilians"}, {"JPN", "Japan", "Japanese", ""}, {"KEN", "Kenya", "Kenyan", "Kenyans"}} {
+		name(altyn.NationName, n[0], n[1], altyn.Preferred)
+		name(altyn.NationName, n[0], n[2], altyn.Adjective)
+		if n[3] != "" {
+			name(altyn.NationName, n[0], n[3], altyn.Demonym)
+		}
+	}
+	for _, p := range []struct {
+		id, name string
+		sex      altyn.Sex
+		nation   altyn.NationID
+	}{{"anna-holm", "Anna Holm", altyn.Women, "NOR"}, {"erik-dahl", "Erik Dahl", altyn.Men, "NOR"}, {"lucas-prado", "Lucas Prado", altyn.Men, "BRA"}} {
+		c.people[altyn.PersonID(p.id)] = &altyn.Person{ID: altyn.PersonID(p.id), Name: p.name, Sex: p.sex, Nations: []altyn.NationID{p.nation}}
+		name(altyn.PersonName, p.id, p.name, altyn.Preferred)
+	}
+	r, err := reading.New(gazetteer.Build(slices.Values(names)), c, en.Language)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return r
+}
+
+const title = "Norway at the 2012 Summer Olympics\n\n"
+
+func read(t testing.TB, r *reading.Reader, text string) []altyn.Statement {
+	t.Helper()
+	got, err := r.Read(reading.Input{Name: "test", Text: []byte(text), Language: "en"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return got.Statements
+}
+
+// Every construction named in the examples fires in its example and not in its near miss.
+func TestExamples(t *testing.T) {
+	b, err := os.ReadFile("testdata/examples.txt")
+	if err != nil {
+		t.Fatal(err)
+	}
+	r := newReader(t)
+	sc := bufio.NewScanner(bytes.NewReader(b))
+	for no := 1; sc.Scan(); no++ {
+		line := sc.Text()
+		if line == "" || line[0] == '#' {
+			continue
+		}
+		f := strings.SplitN(line, " ", 3)
+		if len(f) != 3 || f[1] != "+" && f[1] != "-" {
+			t.Errorf("line %d: want rule + sentence or rule - sentence", no)
+			continue
+		}
+		t.Run(fmt.Sprintf("%s/%s%d", f[0], f[1], no), func(t *testing.T) {
+			var rules []string
+			for _, st := range read(t, r, title+f[2]+"\n") {
+				rules = append(rules, st.Trace.Rule)
+			}
+			if got := slices.Contains(rules, f[0]); got != (f[1] == "+") {
+				t.Errorf("%q: rules %v", f[2], rules)
+			}
+		})
+	}
+}
