@@ -246,8 +246,11 @@ func (d *document) unlisted(toks []token, names []nameSpan, heading bool, lx *le
 	stopC, org, particle := lx.lookup("stop"), lx.lookup("org"), lx.lookup("particle")
 	month, weekday, games := lx.lookup("month"), lx.lookup("weekday"), lx.lookup("games")
 	capital := func(i int) bool {
+		if i >= to {
+			return false
+		}
 		t := &toks[i]
-		return i < to && t.is(tokWord) && t.is(tokCap) && !t.is(tokDead) && !t.is(tokUpper)
+		return t.is(tokWord) && t.is(tokCap) && !t.is(tokDead) && !t.is(tokUpper)
 	}
 	for i := from; i < to; i++ {
 		if !capital(i) {
