@@ -9,11 +9,12 @@ import (
 	"altyn/gazetteer"
 	"altyn/reading"
 	"altyn/reading/en"
+	"altyn/reading/fr"
 	"altyn/record"
 )
 
 // Languages gives the languages in which reports are read, the default first.
-func Languages() []reading.Language { return []reading.Language{en.Language} }
+func Languages() []reading.Language { return []reading.Language{en.Language, fr.Language} }
 
 // LanguageCodes gives their codes.
 func LanguageCodes() []string {
@@ -40,7 +41,11 @@ func (l *lazyReader) init(d *Desk) {
 // surfaceNames yields every name of the record: those of the languages, and the usual names that the rows themselves have.
 func surfaceNames(r *record.Record) iter.Seq[gazetteer.Name] {
 	return func(yield func(gazetteer.Name) bool) {
+		bodies := map[string]bool{} // their abbreviations: in a text IOC is the committee, not the neutral athletes of that code
 		for lang, n := range r.AllNames() {
+			if n.Kind == altyn.BodyName {
+				bodies[n.Name] = true
+			}
 			if n.Kind == altyn.GamesName || n.Kind == altyn.EventName {
 				continue // Games are read from city, year and number, events from their parts: a whole name would hide those
 			}
@@ -55,7 +60,7 @@ func surfaceNames(r *record.Record) iter.Seq[gazetteer.Name] {
 		}
 		for _, n := range r.Nations() {
 			if !yield(gazetteer.Name{Kind: altyn.NationName, ID: string(n.ID), Text: n.Name, Lang: "en", Form: altyn.Preferred, Valid: n.Valid}) ||
-				!yield(gazetteer.Name{Kind: altyn.NationName, ID: string(n.ID), Text: string(n.ID), Form: altyn.CodeName, Valid: n.Valid}) {
+				!bodies[string(n.ID)] && !yield(gazetteer.Name{Kind: altyn.NationName, ID: string(n.ID), Text: string(n.ID), Form: altyn.CodeName, Valid: n.Valid}) {
 				return
 			}
 		}
