@@ -333,7 +333,23 @@ func (l *Log) openWriter(ctx context.Context) (*sql.DB, error) {
 		return nil, err
 	}
 	db.SetMaxOpenConns(1)
-	if err := makeTables(ctx, db); err != nil {
+	// Turning a new file to the write-ahead log needs it alone, and SQLite does not wait for that by itself: of two
+	// processes that make the file at once, one is told "busy" and tries again.
+	deadline := time.Now().Add(BusyTimeout)
+	for pause := time.Millisecond; ; pause = min(2*pause, 100*time.Millisecond) {
+		err = makeTables(ctx, db)
+		if err == nil || code(err) != sqlite3.SQLITE_BUSY || time.Now().After(deadline) {
+			break
+		}
+		select {
+		case <-ctx.Done():
+			err = ctx.Err()
+		case <-time.After(pause):
+			continue
+		}
+		break
+	}
+	if err != nil {
 		db.Close()
 		return nil, err
 	}

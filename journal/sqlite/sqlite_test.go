@@ -411,3 +411,29 @@ func BenchmarkVerify(b *testing.B) {
 		}
 	}
 }
+
+// Several processes that make the file at once all get to write.
+func TestFirstAtOnce(t *testing.T) {
+	for range 20 {
+		path := filepath.Join(t.TempDir(), sqlite.FileName)
+		var cmds []*exec.Cmd
+		var outs []*bufio.Scanner
+		for i := range 4 {
+			cmd, out := start(t, path, fmt.Sprint("p", i), 1)
+			cmds, outs = append(cmds, cmd), append(outs, out)
+		}
+		for i := range cmds {
+			for outs[i].Scan() {
+				if strings.HasPrefix(outs[i].Text(), "error") {
+					t.Error(outs[i].Text())
+				}
+			}
+			if err := cmds[i].Wait(); err != nil {
+				t.Error(err)
+			}
+		}
+		if got, err := all(t, path); err != nil || len(got) != len(cmds) {
+			t.Fatalf("%d batches, %v; want %d", len(got), err, len(cmds))
+		}
+	}
+}
