@@ -90,6 +90,7 @@ type Judgement struct {
 	Severity    Severity     `json:"severity"`
 	Also        []Verdict    `json:"also,omitempty"`         // the later verdicts that hold too
 	With        []string     `json:"with,omitempty"`         // ids of the statements it clashes with
+	Elsewhere   []Elsewhere  `json:"elsewhere,omitempty"`    // statements of other reports, checked together, that it clashes with
 	Want        *Slots       `json:"want,omitempty"`         // what the record has instead
 	TrueFrom    Date         `json:"true_from,omitzero"`     // nearest interval on which it holds
 	TrueUntil   Date         `json:"true_until,omitzero"`    // its last day; absent while it still holds
@@ -100,9 +101,23 @@ type Judgement struct {
 	Rows        []RowID      `json:"rows"`                   // rows of the record used
 	Sources     []SourceID   `json:"sources"`                // their sources
 	Fingerprint string       `json:"fingerprint"`            // the same for the same statement in an edited text
+	Suppressed  *Suppressed  `json:"suppressed,omitempty"`   // why nobody need look at it; such a statement fails no run
 
 	Reason  Message `json:"-"` // Because, before it is worded
 	Lacking Message `json:"-"` // Missing, before it is worded
+}
+
+// Elsewhere is a statement of another report.
+type Elsewhere struct {
+	Name string `json:"name"` // of the report, as given
+	ID   string `json:"id"`   // of the statement there
+	Text string `json:"text"` // its words
+}
+
+// Suppressed says who said that a finding stands, and why.
+type Suppressed struct {
+	Reason string `json:"reason"`
+	By     string `json:"by,omitempty"`
 }
 
 // CheckedStatement is a statement with its judgement, flat in JSON.

@@ -234,6 +234,9 @@ type Document struct {
 	Language   string `json:"language"`              // en, fr, ru or kk: the main language
 	Date       Date   `json:"date,omitzero"`         // date of the report
 	DateSource string `json:"date_source,omitempty"` // flag, text, or today
+	Format     string `json:"format,omitempty"`      // markdown, html or docx; absent for plain text
+	Encoding   string `json:"encoding,omitempty"`    // as utf-16le; absent for UTF-8 and for a docx
+	Offsets    string `json:"offsets,omitempty"`     // text: starts and ends are bytes of the extracted text; absent: of the input
 }
 
 // Reading is a document with the statements read in it: the contract altyn.statements/1.
