@@ -27,6 +27,9 @@ type block struct {
 	start, end int // bytes, without the bullet
 	para       int // number of the paragraph group: lines without a blank line between them
 	title      bool
+	u0, u1     int // its sentences
+	t0, t1     int // its tokens
+	lr         *langReader
 }
 
 // blocks cuts the report into lines and says what each is.

@@ -8,9 +8,9 @@ import (
 
 // readBox reads the lines of a box, key and value, perhaps glued or on lines of their own, or the rows of a medal table, that
 // start at block bi. It gives how many lines it took, 0 when there is no box.
-func (d *document) readBox(s *sentence, m *machine, blks []block, bi int, units []unit, toks []token, names []nameSpan) int {
+func (d *document) readBox(s *sentence, m *machine, blks []block, bi int, units []unit, toks []token) int {
 	b := &blks[bi]
-	if b.end-b.start > 160 {
+	if b.end-b.start > 160 || !boxLike(toks[b.t0:b.t1], b.lr) {
 		return 0
 	}
 	key, from := d.boxLine(s, bi, units, toks, blks)
@@ -61,14 +61,7 @@ var boxRule = &rule{name: "box-line"}
 
 // boxLine analyses the block and gives the key that opens it and the item after the key.
 func (d *document) boxLine(s *sentence, bi int, units []unit, toks []token, blks []block) (string, int) {
-	i := 0
-	for i < len(units) && units[i].blk != bi {
-		i++
-	}
-	j := i
-	for j < len(units) && units[j].blk == bi {
-		j++
-	}
+	i, j := blks[bi].u0, blks[bi].u1
 	if i == j {
 		s.items = s.items[:0]
 		return "", 0
@@ -77,8 +70,7 @@ func (d *document) boxLine(s *sentence, bi int, units []unit, toks []token, blks
 	lr := units[i].lr
 	s.setup(d, lr, b)
 	st := toks[units[i].from:units[j-1].to]
-	names := append([]nameSpan(nil), d.findNames(lr.scan, b, st)...)
-	s.base(st, d.spansOf(st, names, false, lr.lex))
+	s.base(st, d.spansOf(st, d.namesIn(units[i].from, units[j-1].to), false, lr.lex))
 	key, from := "", 0
 	if len(s.items) > 0 && s.items[0].kind == clNone {
 		key = s.items[0].value(s.cl.boxkey)
@@ -260,3 +252,20 @@ func (d *document) tableRow(s *sentence, blks []block, bi int, units []unit, tok
 }
 
 var tableRule = &rule{name: "table-row"}
+
+// boxLike reports cheaply whether a line may belong to a box or table: it opens with a key, or has figures.
+func boxLike(toks []token, lr *langReader) bool {
+	if len(toks) == 0 {
+		return false
+	}
+	if es, _ := lr.lex.find(toks, 0); hasClass(es, lr.cl.boxkey) {
+		return true
+	}
+	n := 0
+	for i := range toks {
+		if toks[i].is(tokNumber) {
+			n++
+		}
+	}
+	return n >= 3
+}

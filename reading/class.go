@@ -14,6 +14,9 @@ func (s *classSet) or(o classSet) {
 		s[i] |= o[i]
 	}
 }
+func (s classSet) meets(o classSet) bool {
+	return s[0]&o[0]|s[1]&o[1]|s[2]&o[2]|s[3]&o[3] != 0
+}
 func (s classSet) covers(o classSet) bool {
 	for i := range s {
 		if o[i]&^s[i] != 0 {

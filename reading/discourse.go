@@ -38,7 +38,7 @@ func (s *sentence) advance(i int) {
 			if r.noun == "any" && r.rel == "" && r.year == 0 && len(r.cities) == 0 && r.edition == 0 {
 				break
 			}
-			if s.thanBefore(s.done) {
+			if s.thanBefore(s.done) || len(r.years) > 0 {
 				break
 			}
 			if g := r.resolve(d); g != "" {

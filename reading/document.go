@@ -30,6 +30,8 @@ type document struct {
 	seq         int
 	nationCount map[altyn.NationID]int
 	gamesCount  map[altyn.GamesID]int
+	sportCount  map[altyn.SportID]int
+	sport       altyn.SportID // the one sport that it is about
 
 	lastDay    altyn.Day
 	lastDaySet bool
@@ -43,7 +45,9 @@ type document struct {
 
 	out []altyn.Statement
 
-	spans   []nameSpan
+	work    *work
+	toks    []token
+	near    []nameSpan
 	merged  []nameSpan
 	ranges  [][2]int
 	keyToks []token
@@ -62,8 +66,9 @@ type context struct {
 	medal   altyn.Medal
 	phase   altyn.Phase
 	last    *altyn.Statement
-	open    eventRef // an event named without what would make it one
-	role    string   // of a heading: flag bearers
+	open    eventRef         // an event named without what would make it one
+	role    string           // of a heading: flag bearers
+	span    [2]altyn.GamesID // the years between which something was said to be so
 }
 
 // today gives the day of the report.

@@ -168,6 +168,10 @@ func (f *frame) fillSuperlative() {
 		}
 		return
 	}
+	if st.Sport == "" && d.sport != "" {
+		st.Sport = d.sport
+		st.Assumed = append(st.Assumed, "sport")
+	}
 	f.emit(st)
 }
 

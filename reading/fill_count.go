@@ -92,6 +92,19 @@ func (f *frame) fillMedalCount() {
 	}
 	if st.Games != "" {
 		// told with the medal
+	} else if f.rule.sets["span"] == "said" {
+		// the span that the report spoke of last
+		if d.ctx.span[0] == "" {
+			return
+		}
+		st.From, st.To = d.ctx.span[0], d.ctx.span[1]
+		st.Assumed = append(st.Assumed, "from", "to")
+	} else if !st.All && f.rule.sets["upto"] == "" && f.putSpan(&st) {
+		if t := f.of("tally", clTally); t != nil && s.tallies[t.ref].season != "" {
+			st.Season = altyn.Season(s.tallies[t.ref].season)
+		} else if se := f.seasonPrinted(); se != "" {
+			st.Season = se
+		}
 	} else if st.All {
 		if len(w.people) == 0 {
 			f.putSeason(&st)
@@ -244,8 +257,19 @@ func (f *frame) fillStanding() {
 	if st.Rank == 0 {
 		return
 	}
-	f.putGames(&st)
+	if g, at := f.gamesOf(); at >= 0 || s.doc.games != "" || s.doc.head.games != "" {
+		f.putGames(&st)
+	} else if f.atWord() != "now" && g != "" {
+		f.putGames(&st)
+	} // the standing of today, in a report on many Games, is that of all time
 	f.putWho(&st, w, false)
+	if f.hasEvent() {
+		es, _ := f.eventOf(w, st.Games, false)
+		st.Sport = es.sport
+	} else if s.doc.sport != "" {
+		st.Sport = s.doc.sport
+		st.Assumed = append(st.Assumed, "sport")
+	}
 	f.emit(st)
 }
 
@@ -506,24 +530,70 @@ func (f *frame) fillQuota() {
 	f.emit(st)
 }
 
-// putSpan fills from and to of two years that the zone prints as a span.
-func (f *frame) putSpan(st *altyn.Statement) {
+// putSpan fills from and to of two years that the clause prints as a span, or from of one year since which something is
+// so: between 1996 and 2021, since 1994. It reports whether it found one.
+func (f *frame) putSpan(st *altyn.Statement) bool {
 	s, d := f.s, f.s.doc
-	var got []altyn.GamesID
-	last := -1
-	for i := f.from; i < len(s.items) && i < f.far; i++ {
-		if s.items[i].kind == clNum && s.items[i].has(clYear) {
-			season := cmp.Or(cmp.Or(d.games, d.ctx.games).Season(), altyn.SummerOlympics)
-			for _, g := range d.cat.ofYear(int(s.items[i].n), func(o altyn.GamesID) bool { return o.Season() == season }) {
-				got = append(got, g)
-				last = i
+	between, to, since := s.lx.lookup("between"), s.lx.lookup("spanto"), s.lx.lookup("since")
+	if between == clNone {
+		return false
+	}
+	season := cmp.Or(d.games, d.ctx.games).Season()
+	if se := f.seasonPrinted(); se != "" && se != altyn.AnyParalympic {
+		season = se
+	}
+	season = cmp.Or(season, altyn.SummerOlympics)
+	of := func(i int) altyn.GamesID {
+		if !(s.at(i).kind == clNum && s.at(i).has(clYear)) {
+			return ""
+		}
+		for _, g := range d.cat.ofYear(int(s.items[i].n), func(o altyn.GamesID) bool { return o.Season() == season }) {
+			return g
+		}
+		return ""
+	}
+	try := func(i int) bool {
+		if s.items[i].kind != clNone {
+			return false
+		}
+		switch {
+		case s.items[i].has(between):
+			a, b := of(i+1), of(i+3)
+			if a == "" || b == "" || altyn.CompareGames(a, b) >= 0 || !(s.at(i+2).has(to) || s.at(i+2).has(s.cl.and)) {
+				return false
 			}
+			st.From, st.To = a, b
+			d.ctx.span = [2]altyn.GamesID{a, b}
+			f.came(st, "from", "printed", i+1)
+			f.reach(i + 3)
+			return true
+		case s.items[i].has(since):
+			a := of(i + 1)
+			if a == "" {
+				return false
+			}
+			st.From = a
+			f.came(st, "from", "printed", i+1)
+			return true
+		}
+		return false
+	}
+	for i := f.from; i < len(s.items) && i < max(f.far, f.right); i++ {
+		if try(i) {
+			return true
 		}
 	}
-	if len(got) == 2 && altyn.CompareGames(got[0], got[1]) < 0 {
-		st.From, st.To = got[0], got[1]
-		f.reach(last)
+	for i := f.from - 1; i >= f.left; i-- {
+		if try(i) {
+			return true
+		}
 	}
+	for i := 0; i < f.topic && i < f.from; i++ {
+		if try(i) {
+			return true
+		}
+	}
+	return false
 }
 
 // fillParticipation: how many Games, which time, first, last, debut.
@@ -649,6 +719,9 @@ func (f *frame) fillParticipation() {
 		if st.Sport == "" && f.rule.sets["both"] == "" {
 			return
 		}
+	} else if s.doc.sport != "" && sub != "sport" {
+		st.Sport = s.doc.sport
+		st.Assumed = append(st.Assumed, "sport")
 	}
 	f.emit(st)
 }

@@ -56,9 +56,11 @@ func (f *frame) fillPlacing(all []frame) {
 	if v := f.word("approx", "approx"); v != "" {
 		st.Approx = altyn.Approx(v)
 	}
-	f.putGames(&st)
-	if st.Games == "" {
-		return
+	if many := f.manyGames(w); !many {
+		f.putGames(&st)
+		if st.Games == "" {
+			return
+		}
 	}
 	if w.item < 0 && (d.ctx.last == nil || d.ctx.last.Start < s.blk.start && len(w.people) == 0) {
 		return
@@ -131,6 +133,28 @@ func (f *frame) fillPlacing(all []frame) {
 	if len(w.people) > 0 {
 		d.ctx.people = w.people
 	}
+}
+
+// manyGames reports whether the clause is about several Games that it does not tell apart: several people, several years
+// or a number of Games.
+func (f *frame) manyGames(w who) bool {
+	s := f.s
+	if len(w.people) < 2 {
+		return false
+	}
+	n := 0
+	for i := f.to; i < f.far; i++ {
+		it := &s.items[i]
+		switch {
+		case it.kind == clNum && it.has(clYear):
+			n++
+		case it.kind == clGames && len(s.games[it.ref].years) > 0:
+			return true
+		case it.kind == clNum && it.n > 1 && s.at(i+1).kind == clNone && s.at(i+1).has(s.cl.games):
+			return true
+		}
+	}
+	return n > 1 && n >= len(w.people)-1
 }
 
 // currentGames gives the Games that the context speaks of.
@@ -220,6 +244,15 @@ func (f *frame) fillProgress() {
 		}
 	}
 	f.emit(st)
+	if st.Outcome == altyn.Advanced {
+		// the finals in Atlanta and in Sydney
+		for _, g := range f.otherGames() {
+			o := st
+			o.Assumed = slices.Clone(st.Assumed)
+			o.Games = g
+			f.emit(o)
+		}
+	}
 	if len(w.people) > 0 {
 		d.ctx.people = w.people
 	}

@@ -218,6 +218,10 @@ func (s *sentence) elsewhere(f *frame) bool {
 	switch f.rule.kind {
 	case altyn.RoleFact, altyn.TeamSize, altyn.PersonFact:
 		return false
+	case altyn.QuotaPlaces:
+		if f.of("games", clGames) != nil {
+			return false // a place at the Games is won elsewhere
+		}
 	case altyn.GamesFact:
 		if f.rule.sets["fact"] != "" {
 			return false
@@ -271,7 +275,7 @@ func (s *sentence) elsewhere(f *frame) bool {
 		if it.kind != clNone {
 			continue
 		}
-		if it.has(c.otherevent) && gap < 12 || it.has(c.otherhonour) && gap < 2 {
+		if it.has(c.otherevent) && gap < 12 || it.has(c.otherhonour) && gap < 2 && !(i+1 == f.from && s.items[f.from].kind == clPerson) {
 			return true
 		}
 		gap++

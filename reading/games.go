@@ -46,7 +46,7 @@ func (s *sentence) gamesAt(i int) (r gamesRef, used int) {
 	end := i
 	j := i
 	parts := 0
-	for j < len(s.items) && j-i < 24 {
+	for j < len(s.items) && j-i < 70 {
 		it := &s.items[j]
 		switch {
 		case it.kind == clNum && it.has(clYear) && r.year == 0:
@@ -148,7 +148,7 @@ done:
 // yearList gives how many items at j continue a list of years: ", 2012 and 2016".
 func (s *sentence) yearList(j int) int {
 	k := 0
-	for k < 12 {
+	for k < 60 {
 		it := s.at(j + k)
 		if (s.norm(j+k) == "," || it.has(s.cl.and)) && s.at(j+k+1).has(clYear) && s.at(j+k+1).kind == clNum {
 			k += 2

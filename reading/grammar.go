@@ -23,6 +23,9 @@ type rule struct {
 	order  int
 	prog   []instr
 	need   classSet // classes of which every match has an item
+	start  classSet // classes of which the first item of a match has one
+	words  []string // or it is one of these words
+	open   bool     // or any item will do
 	labels []string
 }
 
@@ -101,6 +104,7 @@ func (lx *lexicon) readConstructions(name string) error {
 		if len(r.prog) > 4000 {
 			return fmt.Errorf("rule %s: too long", r.name)
 		}
+		r.openings(0, map[int]bool{})
 		lx.rules = append(lx.rules, r)
 		return nil
 	})
@@ -427,7 +431,7 @@ func (p *ruleParser) atomOf(t string) (a atom, not bool, err error) {
 		}
 		return atom{class: c, value: value}, false, nil
 	}
-	return atom{word: t}, false, nil
+	return atom{word: (&folder{lang: p.lx.lang}).word([]byte(t))}, false, nil
 }
 
 func isWord(s string) bool {
@@ -437,4 +441,36 @@ func isWord(s string) bool {
 		}
 	}
 	return s != ""
+}
+
+// openings notes what the first item of a match may be.
+func (r *rule) openings(pc int, seen map[int]bool) {
+	for pc >= 0 && pc < len(r.prog) && !seen[pc] {
+		seen[pc] = true
+		in := &r.prog[pc]
+		switch in.op {
+		case opSplit:
+			r.openings(in.x, seen)
+			pc = in.y
+			continue
+		case opJump:
+			pc = in.x
+			continue
+		case opMatch:
+			switch {
+			case in.atom.class == clSkip: // no match starts on a word that is looked through
+			case in.atom.gap != 0:
+				r.open = true
+			case in.atom.class != clNone:
+				r.start.add(in.atom.class)
+			default:
+				r.words = append(r.words, in.atom.word)
+			}
+			return
+		case opDone:
+			r.open = true
+			return
+		}
+		pc++
+	}
 }

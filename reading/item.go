@@ -235,11 +235,11 @@ func (s *sentence) finish(it *item) {
 
 // functionWord reports whether what looks like a place is an article or preposition of the language: LA in a line of capitals.
 func (s *sentence) functionWord(n *nameSpan) bool {
-	if n.to-n.from != 1 || n.kind == clPerson {
+	if n.to-n.from != 1 || n.kind == clPerson && n.from > 0 && !s.toks[n.from-1].is(tokPunct) {
 		return false
 	}
 	for _, f := range s.lx.first[s.toks[n.from].norm] {
-		if es := f.entries; len(f.rest) == 0 && (hasClass(es, s.cl.skip) || hasClass(es, s.cl.article) || hasClass(es, s.cl.atword) || hasClass(es, s.cl.ofword) || hasClass(es, s.lx.lookup("prep"))) {
+		if es := f.entries; len(f.rest) == 0 && (n.kind == clPerson && hasClass(es, s.cl.article) || n.kind != clPerson) && (hasClass(es, s.cl.skip) || hasClass(es, s.cl.article) || hasClass(es, s.cl.atword) || hasClass(es, s.cl.ofword) || hasClass(es, s.lx.lookup("prep"))) {
 			return true
 		}
 	}

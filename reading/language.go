@@ -4,6 +4,7 @@ import (
 	"bufio"
 	"fmt"
 	"io/fs"
+	"maps"
 	"path"
 	"slices"
 	"strings"
@@ -45,6 +46,7 @@ type entry struct {
 type form struct {
 	rest    []string
 	entries []entry
+	list    uint32 // index of entries in lexicon.lists
 }
 
 // lexicon holds the words and constructions of one language, compiled.
@@ -57,6 +59,8 @@ type lexicon struct {
 	maxPre  int
 	rules   []*rule
 	stop    map[string]bool
+	words   map[string]string
+	lists   [][]entry // of all forms; tokens name them by index
 }
 
 func compileLanguage(l *Language) (*lexicon, error) {
@@ -78,6 +82,20 @@ func compileLanguage(l *Language) (*lexicon, error) {
 	for _, m := range []map[string][]form{lx.first, lx.prefix} {
 		for k := range m {
 			slices.SortStableFunc(m[k], func(a, b form) int { return len(b.rest) - len(a.rest) })
+		}
+	}
+	lx.words = map[string]string{}
+	for _, m := range []map[string][]form{lx.first, lx.prefix} {
+		for _, w := range slices.Sorted(maps.Keys(m)) {
+			lx.words[w] = w
+			for i := range m[w] {
+				f := &m[w][i]
+				f.list = uint32(len(lx.lists))
+				lx.lists = append(lx.lists, f.entries)
+				for _, r := range f.rest {
+					lx.words[r] = r
+				}
+			}
 		}
 	}
 	for w, forms := range lx.first {
@@ -188,13 +206,35 @@ func (lx *lexicon) readWords(name string) error {
 	})
 }
 
-// find gives the longest entry that starts at token i, and how many tokens it takes.
+// find gives the longest entry that starts at token i, and how many tokens it takes. What it finds is kept in the token.
 func (lx *lexicon) find(toks []token, i int) ([]entry, int) {
-	var best []entry
-	n := 0
+	t := &toks[i]
+	switch {
+	case t.lex == noLex:
+		return nil, 0
+	case t.lex > 0 && i+int(t.wide) <= len(toks):
+		return lx.lists[t.lex-1], int(t.wide)
+	case t.lex > 0: // the form runs over the end of the sentence
+		list, n := lx.search(toks, i)
+		if n == 0 {
+			return nil, 0
+		}
+		return lx.lists[list], n
+	}
+	list, n := lx.search(toks, i)
+	if n == 0 {
+		t.lex = noLex
+		return nil, 0
+	}
+	t.lex, t.wide = list+1, uint8(n)
+	return lx.lists[list], n
+}
+
+// search looks the forms up that start at token i.
+func (lx *lexicon) search(toks []token, i int) (list uint32, n int) {
 	for _, f := range lx.first[toks[i].norm] {
 		if matchRest(toks, i+1, f.rest) {
-			best, n = f.entries, 1+len(f.rest)
+			list, n = f.list, 1+len(f.rest)
 			break
 		}
 	}
@@ -207,12 +247,12 @@ func (lx *lexicon) find(toks []token, i int) ([]entry, int) {
 			}
 			for _, f := range fs {
 				if 1+len(f.rest) > n && matchRest(toks, i+1, f.rest) {
-					return f.entries, 1 + len(f.rest)
+					return f.list, 1 + len(f.rest)
 				}
 			}
 		}
 	}
-	return best, n
+	return list, n
 }
 
 func matchRest(toks []token, i int, rest []string) bool {

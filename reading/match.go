@@ -1,5 +1,7 @@
 package reading
 
+import "slices"
+
 // capture holds where the labels of a rule matched: pairs of item indexes, -1 when not.
 type capture [2 * maxLabels]int16
 
@@ -40,11 +42,7 @@ type match struct {
 // each yields the matches of a rule in the sentence, from the left, without overlap.
 func (m *machine) each(s *sentence, r *rule, yield func(match)) {
 	for from := 0; from < len(s.items); {
-		if s.items[from].has(clSkip) && from+1 < len(s.items) && !starts(s, r, from) {
-			from++
-			continue
-		}
-		if !starts(s, r, from) {
+		if !r.starts(s, from) {
 			from++
 			continue
 		}
@@ -58,65 +56,16 @@ func (m *machine) each(s *sentence, r *rule, yield func(match)) {
 	}
 }
 
-// starts reports cheaply whether the rule may start at the item.
-func starts(s *sentence, r *rule, at int) bool {
-	return r.first(s, at)
-}
-
-// first walks the program's entry without captures.
-func (r *rule) first(s *sentence, at int) bool {
-	var stack [64]int
-	n := 1
-	stack[0] = 0
-	steps := 0
-	for n > 0 {
-		steps++
-		if steps > 400 {
-			return true
-		}
-		n--
-		pc := stack[n]
-		if pc < 0 {
-			continue
-		}
-		in := &r.prog[pc]
-		switch in.op {
-		case opMatch:
-			if in.atom.class == clSkip {
-				// a rule does not start on a word that is looked through
-				continue
-			}
-			if s.fits(&in.atom, at) {
-				return true
-			}
-		case opSplit:
-			if n+2 > len(stack) {
-				return true
-			}
-			stack[n] = in.y
-			stack[n+1] = in.x
-			n += 2
-		case opJump:
-			stack[n] = in.x
-			n++
-		case opSave:
-			stack[n] = pc + 1
-			n++
-		case opFirst:
-			if at == 0 || s.opens(at) {
-				stack[n] = pc + 1
-				n++
-			}
-		case opNot:
-			if !s.fits(&in.atom, at) {
-				stack[n] = pc + 1
-				n++
-			}
-		default:
-			return true
-		}
+// starts reports cheaply whether a match may start at the item.
+func (r *rule) starts(s *sentence, at int) bool {
+	it := &s.items[at]
+	if r.open || it.set.meets(r.start) {
+		return true
 	}
-	return false
+	if len(r.words) == 0 || it.to-it.from != 1 {
+		return false
+	}
+	return slices.Contains(r.words, s.toks[it.from].norm)
 }
 
 // opens reports whether only words that are looked through stand before the item.

@@ -35,43 +35,75 @@ type person struct {
 	events  []altyn.EventID
 }
 
-// findNames scans a block and brings matches onto its tokens.
-func (d *document) findNames(sc *gazetteer.Scanner, b *block, toks []token) []nameSpan {
-	out := d.spans[:0]
-	k := 0
-	for m := range sc.Scan(d.text[b.start:b.end]) {
-		start, stem, end := b.start+m.Start, b.start+m.Stem, b.start+m.End
-		for k < len(toks) && int(toks[k].start) < start {
-			k++
+// findNames scans the text and brings matches onto its tokens. Neighbouring lines of one language are scanned together.
+func (d *document) findNames(blks []block) {
+	w := d.work
+	w.spans, w.cands = w.spans[:0], w.cands[:0]
+	for i := 0; i < len(blks); {
+		j := i + 1
+		for j < len(blks) && blks[j].lr == blks[i].lr {
+			j++
 		}
-		if k == len(toks) {
+		d.scanNames(blks[i:j])
+		i = j
+	}
+}
+
+func (d *document) scanNames(blks []block) {
+	w := d.work
+	base := blks[0].start
+	bi, k := 0, blks[0].t0
+	for m := range blks[0].lr.scan.Scan(d.text[base:blks[len(blks)-1].end]) {
+		start, stem, end := base+m.Start, base+m.Stem, base+m.End
+		for bi < len(blks) && blks[bi].end <= start {
+			bi++
+		}
+		if bi == len(blks) {
 			break
 		}
-		if int(toks[k].start) != start {
+		hi := blks[bi].t1
+		k = max(k, blks[bi].t0)
+		for k < hi && int(d.toks[k].start) < start {
+			k++
+		}
+		if k == hi || int(d.toks[k].start) != start || d.toks[k].is(tokDead) {
 			continue
 		}
 		e := k
-		for e < len(toks) && int(toks[e].end) <= end {
+		for e < hi && int(d.toks[e].end) <= end {
 			e++
 		}
-		if e == k || int(toks[e-1].end) < stem {
+		if e == k || int(d.toks[e-1].end) < stem {
 			continue
 		}
 		ns := nameSpan{from: k, to: e, single: m.Wordlike}
-		m2 := m
-		ns.cands = m2.Append(nil)
+		at := len(w.cands)
+		w.cands = m.Append(w.cands)
+		ns.cands = w.cands[at:len(w.cands):len(w.cands)]
 		ns.kind = nameKind(ns.cands, &m)
 		if ns.kind == clNone {
+			w.cands = w.cands[:at]
 			continue
 		}
 		ns.poss = stem < end && bytes.ContainsAny(d.text[stem:end], "'’")
-		if toks[k].is(tokDead) {
-			continue
-		}
-		out = append(out, ns)
+		w.spans = append(w.spans, ns)
 		k = e
 	}
-	d.spans = out
+}
+
+// namesIn gives the names in the tokens from..to-1, counted from the first of them. The next call overwrites them.
+func (d *document) namesIn(from, to int) []nameSpan {
+	all := d.work.spans
+	i, _ := slices.BinarySearchFunc(all, from, func(n nameSpan, at int) int { return n.from - at })
+	out := d.near[:0]
+	for ; i < len(all) && all[i].from < to; i++ {
+		if n := all[i]; n.to <= to {
+			n.from -= from
+			n.to -= from
+			out = append(out, n)
+		}
+	}
+	d.near = out
 	return out
 }
 

@@ -12,8 +12,8 @@ import (
 // read is the second pass: every line by the reader for its shape.
 func (d *document) read(blks []block, toks []token, units []unit) {
 	d.ctx = context{games: d.games, nation: d.nation}
-	m := &machine{}
-	var s sentence
+	d.head.sport = d.sport
+	m, s := &d.work.m, &d.work.s
 	para := -1
 	for i := 0; i < len(units); {
 		bi := units[i].blk
@@ -32,10 +32,9 @@ func (d *document) read(blks []block, toks []token, units []unit) {
 			i = j
 			continue
 		}
-		names := append([]nameSpan(nil), d.findNames(lr.scan, b, toks[lo:hi])...)
 		if b.kind == blockHeading || b.kind == blockRow || b.kind == blockItem {
 			// boxes run over lines: they take as many as belong to them
-			if n := d.readBox(&s, m, blks, bi, units, toks, names); n > 0 {
+			if n := d.readBox(s, m, blks, bi, units, toks); n > 0 {
 				for i < len(units) && units[i].blk < bi+n {
 					i++
 				}
@@ -47,13 +46,13 @@ func (d *document) read(blks []block, toks []token, units []unit) {
 			u := units[i]
 			s.setup(d, lr, b)
 			st := toks[u.from:u.to]
-			s.base(st, d.spansOf(st, shift(names, u.from-lo, u.to-lo), b.kind == blockHeading, lr.lex))
+			s.base(st, d.spansOf(st, d.namesIn(u.from, u.to), b.kind == blockHeading, lr.lex))
 			s.analyse()
 			switch b.kind {
 			case blockHeading:
-				d.heading(&s, m)
+				d.heading(s, m)
 			case blockItem:
-				d.listItem(&s, m)
+				d.listItem(s, m)
 			default:
 				s.runIn()
 				s.interpret(m)
@@ -142,6 +141,7 @@ func (d *document) heading(s *sentence, m *machine) {
 		}
 	}
 	keep := d.head
+	h.sport = d.sport
 	if s.blk.title && h.nation == "" {
 		h.nation = d.titleNation
 	}

@@ -1,9 +1,13 @@
 package reading
 
 import (
+	"bytes"
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
+	"sync"
+	"unicode/utf8"
 
 	"altyn"
 	"altyn/gazetteer"
@@ -27,6 +31,7 @@ const MaxBytes = 256 << 20
 type Reader struct {
 	cat   *catIndex
 	langs []*langReader
+	pool  sync.Pool // of *work
 }
 
 type langReader struct {
@@ -91,43 +96,116 @@ func (r *Reader) Read(doc Input) (altyn.Reading, error) {
 		}
 		main = r.langs[i]
 	}
-	d := &document{
-		r: r, watch: doc.Watch, cat: r.cat, text: doc.Text, date: doc.Date, personKey: map[string]int{}, surname: map[string][]int{},
-		speaker: -1, named: map[int]int{}, nationCount: map[altyn.NationID]int{}, gamesCount: map[altyn.GamesID]int{},
-	}
 	if doc.Language == "" {
 		main = r.recognise(doc.Text)
 	}
 	out.Document.Language = main.lang.Code
+	for at := 0; at < len(doc.Text); {
+		end := part(doc.Text, at)
+		in := doc
+		in.Text = doc.Text[at:end]
+		if at > 0 && !in.Date.Known() {
+			in.Date = out.Document.Date
+		}
+		sts, date := r.readPart(in, main)
+		if date.Known() && !out.Document.Date.Known() {
+			out.Document.Date, out.Document.DateSource = date, "text"
+		}
+		for i := range sts {
+			sts[i].Start += at
+			sts[i].End += at
+			for k := range sts[i].Trace.Origins {
+				if o := &sts[i].Trace.Origins[k]; o.End > 0 {
+					o.Start += at
+					o.End += at
+				}
+			}
+		}
+		out.Statements = append(out.Statements, sts...)
+		at = end
+	}
+	for i := range out.Statements {
+		out.Statements[i].ID = "s" + strconv.Itoa(i+1)
+	}
+	return out, nil
+}
+
+// partBytes bounds what is read in one piece: a longer text is read in parts, each for itself, so that memory is bounded.
+const partBytes = 4 << 20
+
+// part gives the end of the part of the text that starts at byte at: a line border where there is one, else a rune border.
+func part(text []byte, at int) int {
+	if len(text)-at <= partBytes {
+		return len(text)
+	}
+	end := at + partBytes
+	if n := bytes.LastIndexByte(text[at:end], '\n'); n > partBytes/2 {
+		return at + n + 1
+	}
+	if n := bytes.LastIndexByte(text[at:end], ' '); n > partBytes/2 {
+		return at + n + 1
+	}
+	for k := 0; k < utf8.UTFMax && end < len(text) && !utf8.RuneStart(text[end]); k++ {
+		end++
+	}
+	return end
+}
+
+// readPart reads a text that fits in memory many times over; it gives the date that the text itself prints.
+func (r *Reader) readPart(doc Input, main *langReader) ([]altyn.Statement, altyn.Date) {
+	d := &document{
+		r: r, watch: doc.Watch, cat: r.cat, text: doc.Text, date: doc.Date, personKey: map[string]int{}, surname: map[string][]int{},
+		speaker: -1, named: map[int]int{}, nationCount: map[altyn.NationID]int{}, gamesCount: map[altyn.GamesID]int{}, sportCount: map[altyn.SportID]int{},
+	}
+	w, _ := r.pool.Get().(*work)
+	if w == nil {
+		w = &work{}
+	}
+	defer r.pool.Put(w)
+	d.work = w
 	blks := blocks(doc.Text)
-	var toks []token
-	var units []unit
-	fold := folder{lang: main.lang}
+	toks, units := w.toks[:0], w.units[:0]
 	for bi := range blks {
 		b := &blks[bi]
 		lr := main
 		if len(r.langs) > 1 {
 			lr = r.blockLanguage(doc.Text[b.start:b.end], main)
 		}
-		fold.lang = lr.lang
-		at := len(toks)
-		toks = tokenize(toks, doc.Text, b.start, b.end, &fold)
-		btoks := toks[at:]
+		w.fold.lang, w.fold.words = lr.lang, lr.lex.words
+		b.lr, b.t0, b.u0 = lr, len(toks), len(units)
+		toks = tokenize(toks, doc.Text, b.start, b.end, &w.fold)
+		b.t1 = len(toks)
+		btoks := toks[b.t0:]
 		quotes(btoks)
 		d.opening(btoks, b, bi, lr)
 		sentenceEnds(btoks, doc.Text, lr.lex, func(from, to int) {
-			units = append(units, unit{blk: bi, lr: lr, from: at + from, to: at + to})
+			units = append(units, unit{blk: bi, lr: lr, from: b.t0 + from, to: b.t0 + to})
 		})
+		b.u1 = len(units)
 	}
-	if d.date.Known() && !doc.Date.Known() {
-		out.Document.Date, out.Document.DateSource = d.date, "text"
+	w.toks, w.units = toks, units
+	d.toks = toks
+	d.findNames(blks)
+	var sts []altyn.Statement
+	if d.survey(blks, toks, units) {
+		d.read(blks, toks, units)
+		sts = finish(d)
 	}
-	if !d.survey(blks, toks, units) {
-		return out, nil
+	if doc.Date.Known() {
+		return sts, altyn.Date{}
 	}
-	d.read(blks, toks, units)
-	out.Statements = finish(d)
-	return out, nil
+	return sts, d.date
+}
+
+// work is memory that readings use one after the other.
+type work struct {
+	toks  []token
+	units []unit
+	fold  folder
+	s     sentence
+	m     machine
+	spans []nameSpan
+	cands []gazetteer.Candidate
 }
 
 // quotes marks the tokens inside quotation marks.
@@ -160,7 +238,7 @@ func quotes(toks []token) {
 // survey is the first pass: it notes the people named in full, counts nations and Games, and decides what the report is about.
 // It reports whether the report is about the Games at all.
 func (d *document) survey(blks []block, toks []token, units []unit) bool {
-	var s sentence
+	s := &d.work.s
 	type mention struct {
 		ref    gamesRef
 		weight int
@@ -175,8 +253,7 @@ func (d *document) survey(blks []block, toks []token, units []unit) bool {
 		}
 		b := &blks[bi]
 		lr := units[i].lr
-		lo, hi := units[i].from, units[j-1].to
-		names := d.findNames(lr.scan, b, toks[lo:hi])
+		names := d.namesIn(units[i].from, units[j-1].to)
 		for k := range names {
 			if names[k].kind == clNation {
 				w := 1
@@ -210,9 +287,14 @@ func (d *document) survey(blks []block, toks []token, units []unit) bool {
 					}
 				}
 			}
-			d.collect(toks[lo:hi], names, b.kind == blockHeading, lr.lex, u.from-lo, u.to-lo)
+			names := d.namesIn(u.from, u.to)
+			st := toks[u.from:u.to]
+			d.collect(st, names, b.kind == blockHeading, lr.lex, 0, len(st))
+			if !aboutGames(st, names, lr) {
+				continue
+			}
 			s.setup(d, lr, b)
-			s.base(toks[u.from:u.to], shift(names, u.from-lo, u.to-lo))
+			s.base(st, names)
 			s.passNumbers()
 			s.passGames()
 			for k := range s.games {
@@ -236,6 +318,11 @@ func (d *document) survey(blks []block, toks []token, units []unit) bool {
 				found = append(found, mention{r, w})
 			}
 			for k := range s.items {
+				for _, c := range [...]classID{lr.cl.sport, lr.cl.athlete} {
+					if v, _, _ := strings.Cut(s.items[k].value(c), "/"); v != "" && s.items[k].kind == clNone {
+						d.sportCount[altyn.SportID(v)]++
+					}
+				}
 				if b.title && s.items[k].has(lr.cl.otherevent) {
 					d.foreign = true
 				}
@@ -279,20 +366,46 @@ func (d *document) survey(blks []block, toks []token, units []unit) bool {
 	return d.games != "" || d.gamesCount[""] > 0 || len(d.gamesCount) > 0
 }
 
-func shift(names []nameSpan, from, to int) []nameSpan {
-	var out []nameSpan
-	for _, n := range names {
-		if n.from >= from && n.to <= to {
-			n.from -= from
-			n.to -= from
-			out = append(out, n)
+// aboutGames reports cheaply whether a sentence can name Games: it has a word for them, or a city.
+func aboutGames(toks []token, names []nameSpan, lr *langReader) bool {
+	for i := range names {
+		if names[i].kind == clCity {
+			return true
 		}
 	}
-	return out
+	c := lr.cl
+	for i := range toks {
+		if !toks[i].is(tokWord) {
+			continue
+		}
+		es, _ := lr.lex.find(toks, i)
+		for k := range es {
+			if e := es[k].class; e == c.games || e == c.olympic || e == c.olympiad || e == c.otherevent {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// oneSport gives the sport that a report is about when it hardly names another.
+func (d *document) oneSport() altyn.SportID {
+	best, n, sum := altyn.SportID(""), 0, 0
+	for s, k := range d.sportCount {
+		sum += k
+		if k > n || k == n && s < best {
+			best, n = s, k
+		}
+	}
+	if n < 4 || n*10 < sum*8 {
+		return ""
+	}
+	return best
 }
 
 // about decides which Games and which nation the report is about.
 func (d *document) about() {
+	d.sport = d.oneSport()
 	best, n, total := altyn.GamesID(""), 0, 0
 	for g, k := range d.gamesCount {
 		if g == "" {

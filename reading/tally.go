@@ -6,9 +6,10 @@ import "altyn"
 type tally struct {
 	gold, silver, bronze, total int
 	set                         uint8
-	sub                         bool // a part of medals already spoken of: four of these
-	extra                       bool // another two
-	title                       bool // counted as titles
+	sub                         bool   // a part of medals already spoken of: four of these
+	extra                       bool   // another two
+	title                       bool   // counted as titles
+	season                      string // of the Games that a word behind it names: médailles d'hiver
 }
 
 const (
@@ -172,6 +173,9 @@ func (s *sentence) tallyAt(i int) (t tally, used int) {
 				counted++
 				j = s.medalTail(k + 1)
 				end = j
+				for m := k + 1; m < j; m++ {
+					t.season = string(slotSeason(s.at(m).value(c.olympic)))
+				}
 				continue
 			}
 			// seven in all; for 34

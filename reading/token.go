@@ -12,8 +12,12 @@ import (
 type token struct {
 	start, end int32 // bytes of the report
 	norm       string
+	lex        uint32 // 1 + index of the senses of the form that starts here, once looked up; noLex when there is none
 	flags      tokenFlag
+	wide       uint8 // tokens of that form
 }
+
+const noLex = 1<<32 - 1
 
 type tokenFlag uint16
 
@@ -36,8 +40,9 @@ const maxWord = 256
 
 // folder folds text of one language to the form in which words are looked up. The buffer is shared by a document.
 type folder struct {
-	buf  []byte
-	lang *Language
+	buf   []byte
+	lang  *Language
+	words map[string]string // words of the lists, so that they need no memory of their own
 }
 
 // word folds one word: lower case, the language's own letters kept, accents of other letters taken off.
@@ -50,6 +55,9 @@ func (f *folder) word(b []byte) string {
 		}
 	}
 	if plain {
+		if w, ok := f.words[string(b)]; ok {
+			return w
+		}
 		return string(b)
 	}
 	f.buf = f.buf[:0]
@@ -64,6 +72,9 @@ func (f *folder) word(b []byte) string {
 			continue
 		}
 		f.buf = foldRune(f.buf, r, f.lang)
+	}
+	if w, ok := f.words[string(f.buf)]; ok {
+		return w
 	}
 	return string(f.buf)
 }
