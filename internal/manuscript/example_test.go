@@ -8,7 +8,7 @@ import (
 )
 
 func Example() {
-	page := "<h1>Bravia at the Games</h1><p>It won <b>two</b> gold&nbsp;medals.</p>"
+	page := "<h1>Bravia at the Games</h1><p>It won <b>two</b> gold &amp; silver medals.</p>"
 	m, err := manuscript.Read("release.html", strings.NewReader(page), manuscript.Options{})
 	if err != nil {
 		fmt.Println(err)
@@ -21,6 +21,6 @@ func Example() {
 	// Output:
 	// Bravia at the Games
 	//
-	// It won two gold medals.
+	// It won two gold & silver medals.
 	// won <b>two
 }
