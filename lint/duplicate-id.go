@@ -10,7 +10,7 @@ import (
 var duplicateID = Rule{
 	Name:     "duplicate-id",
 	Severity: altyn.Error,
-	Doc:      "No two rows of a table that count have the same key (doc/data.md names its columns). A row that was withdrawn may be followed by another of its key. Two sources that differ are two results, each with its source.",
+	Doc:      "No two rows of a table that count have the same key (doc/data.md names its columns) and the same source. A row that was withdrawn may be followed by another of its key. What another source says of the same is a claim of its own; which counts, the table of precedence says.",
 	check: func(p *pass) {
 		type place struct {
 			path string
@@ -25,6 +25,7 @@ var duplicateID = Rule{
 			if l.schema.KeyInFile {
 				id = l.path + ":" + l.key()
 			}
+			id += "\x00" + l.cell("source")
 			at, taken := first[id]
 			if !taken {
 				first[strings.Clone(id)] = place{l.path, l.number}

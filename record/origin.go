@@ -4,6 +4,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"io"
+	"iter"
 	"maps"
 	"slices"
 	"sort"
@@ -128,4 +129,77 @@ func (o origin) pick(places []int) origin {
 		last.lines = append(last.lines, int32(line))
 	}
 	return originOf(parts...)
+}
+
+// RowsFrom counts the rows of the record that were read from the file, or from the entry of a journal; see [Overlay].
+func (r *Record) RowsFrom(file string) int {
+	_, base, _ := strings.Cut(file, "/")
+	if !strings.HasPrefix(file, "journal.sqlite#") {
+		base = file
+	}
+	name, ok := TableAt(base)
+	if !ok {
+		return 0
+	}
+	var o origin
+	if name == "names" {
+		if rows, ok := r.shelf.names[language(base)]; ok {
+			o = rows().from()
+		}
+	} else if rows, ok := r.shelf.tables[name]; ok {
+		o = rows().from()
+	}
+	n := 0
+	for k, p := range o.paths {
+		if p == file {
+			n += len(o.lines[k])
+		}
+	}
+	return n
+}
+
+// Claims gives the provenance of each row that counts with this id: of several, each is what other sources say.
+func (r *Record) Claims(id altyn.RowID) []altyn.Provenance {
+	var out []altyn.Provenance
+	for k, p := range r.rowsOf(id.Table()) {
+		if k == id && p != nil {
+			out = append(out, *p)
+		}
+	}
+	return out
+}
+
+// RowIDs yields the id of each row of the table that counts. The names of a language are the table names/<language>.
+func (r *Record) RowIDs(table string) iter.Seq[altyn.RowID] {
+	return func(yield func(altyn.RowID) bool) {
+		for id := range r.rowsOf(table) {
+			if !yield(id) {
+				return
+			}
+		}
+	}
+}
+
+// rowsOf yields id and provenance of the rows of a table that count.
+func (r *Record) rowsOf(name string) iter.Seq2[altyn.RowID, *altyn.Provenance] {
+	return func(yield func(altyn.RowID, *altyn.Provenance) bool) {
+		if lang, ok := strings.CutPrefix(name, "names/"); ok {
+			names := r.Names(lang)
+			for i := range names {
+				if !yield(altyn.NewRowID(name, names[i].Key()), &names[i].Provenance) {
+					return
+				}
+			}
+			return
+		}
+		if _, ok := r.filled[name]; !ok || name == "names" {
+			return
+		}
+		r.need(name)
+		for key, p := range bindingOf(name).provenances(&r.now) {
+			if !yield(altyn.NewRowID(name, key), p) {
+				return
+			}
+		}
+	}
 }

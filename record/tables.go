@@ -2,6 +2,7 @@ package record
 
 import (
 	"bytes"
+	"iter"
 	"path"
 	"slices"
 	"strings"
@@ -56,6 +57,8 @@ type binding struct {
 	take  func(dst, src *Tables)                       // takes over the rows of this table
 	known func(t *Tables, at altyn.Instant)            // leaves out the rows that did not count then
 	keys  func(t *Tables) func(func(int, string) bool) // key of each row
+
+	provenances func(t *Tables) iter.Seq2[string, *altyn.Provenance] // by key; nil of rows without
 }
 
 // part is what one file holds.
@@ -139,6 +142,15 @@ func bind[T any](name string, rows func(*Tables) *[]T, parts func(*T) []string) 
 			return func(yield func(int, string) bool) {
 				for i := range *rows(t) {
 					if k, ok := any(&(*rows(t))[i]).(interface{ Key() string }); ok && !yield(i, k.Key()) {
+						return
+					}
+				}
+			}
+		},
+		provenances: func(t *Tables) iter.Seq2[string, *altyn.Provenance] {
+			return func(yield func(string, *altyn.Provenance) bool) {
+				for i := range *rows(t) {
+					if r := &(*rows(t))[i]; !yield(keyOf(r), originOfRow(r)) {
 						return
 					}
 				}

@@ -21,6 +21,7 @@ import (
 
 	"altyn"
 	"altyn/internal/report"
+	"altyn/journal"
 )
 
 // The exit statuses of every subcommand.
@@ -83,7 +84,12 @@ func run(ctx context.Context, env Env, out io.Writer) (int, error) {
 	if err != nil {
 		return StatusTrouble, err
 	}
-	return call.run(&session{ctx: ctx, env: env, out: out, flags: call.flags})
+	s := &session{ctx: ctx, env: env, out: out, flags: call.flags}
+	status, err := call.run(s)
+	if s.journal != nil {
+		err = errors.Join(err, s.journal.Close())
+	}
+	return status, err
 }
 
 // session is one run of one subcommand.
@@ -93,6 +99,9 @@ type session struct {
 	out   io.Writer
 	flags flags
 	today altyn.Day // 0 until asked for
+
+	journal journal.Log // that of --data, once it is asked for
+	writes  bool        // the command writes to it
 
 	catalogue *report.Catalogue // once words has been called
 	printer   *report.Printer

@@ -160,6 +160,20 @@ func examples(command string) []string {
 		return []string{"altyn lint", "altyn lint my-record --only medal-total-differs", "altyn lint --fail-on warning"}
 	case "explain":
 		return []string{"altyn explain release.txt:3"}
+	case "add":
+		return []string{"altyn add sources id=cas-7741 publisher=cas kind=deciding-body title=\"CAS 2024/A/7741\" --data my-record",
+			"altyn add delegations games=2026W nation=KAZ of=athletes value=36 source=ioc-1 --data my-record --by aigul"}
+	case "decide":
+		return []string{"altyn decide --games 2012S --who ilya-ilyin --effect medal-withdrawn --decided 2016-11-23 --body IOC --source ioc-1 --data my-record --dry-run",
+			"altyn decide --games 2012S --effect medal-withdrawn --who anna --to none --effect medal-allocated --who bea --to gold --decided 2026-11-20 --body CAS --source cas-7741 --data my-record"}
+	case "withdraw":
+		return []string{"altyn withdraw decisions:cas-2026-1 --reason \"retracted by the publisher\" --data my-record"}
+	case "alias":
+		return []string{"altyn alias olga-rypakova \"Ольга Сергеевна Рыпакова\" --lang ru --data my-record", "altyn alias ivan-ivanov --not kaggle120:4711 --data my-record"}
+	case "log":
+		return []string{"altyn log --data my-record", "altyn log --verify --data my-record", "altyn log --backup journal-2026-11-20.sqlite --data my-record"}
+	case "export":
+		return []string{"altyn export csv whole --data my-record", "altyn export sqlite my-record.sqlite --data my-record"}
 	case "help":
 		return []string{"altyn help table"}
 	}

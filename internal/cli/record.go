@@ -11,23 +11,27 @@ import (
 	"altyn/internal/report"
 )
 
-// open opens the record that --data names, or the one that ships, as it stood at --known.
+// open opens the record that --data names, or the one that ships, as it stood at --known. A folder with games.csv is a
+// whole record and stands alone, any other stands on the record that ships; a journal in it is laid on top of both.
 func (s *session) open() (*desk.Desk, error) {
 	known, err := s.instant()
 	if err != nil {
 		return nil, err
 	}
-	files, name, err := s.dataFiles(s.flags.Data)
+	files, name, shipped, err := s.shippedOr(s.flags.Data)
 	if err != nil {
 		return nil, err
 	}
-	d, err := desk.Open(desk.Options{Data: files, Name: name, Known: known})
+	d, err := desk.Open(desk.Options{Data: files, Name: name, Known: known, Shipped: shipped, Journal: s.journalOf(s.flags.Data)})
 	if err != nil {
 		var early *desk.TooEarlyError
 		if name != "" && !errors.As(err, &early) {
 			return nil, mend(err, "--data wants a folder with the tables of a record: games.csv, nations.csv and so on (see doc/data.md)")
 		}
 		return nil, err
+	}
+	if damage := d.Damage(); damage != nil && !s.writes {
+		s.warn(damage)
 	}
 	if s.catalogue != nil {
 		s.printer = report.NewPrinter(s.catalogue, d.Record())

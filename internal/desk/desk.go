@@ -10,6 +10,7 @@
 package desk
 
 import (
+	"context"
 	"fmt"
 	"io/fs"
 	"path"
@@ -17,6 +18,7 @@ import (
 	"strings"
 
 	"altyn"
+	"altyn/journal"
 	"altyn/record"
 )
 
@@ -25,6 +27,13 @@ type Options struct {
 	Data  fs.FS         // the tables; see [record.Load]
 	Name  string        // what the user calls it: a folder, or "" for the record that ships with altyn
 	Known altyn.Instant // answer as the record stood then; 0 is now
+
+	// Journal, when there is one, is laid over the tables. What is good of a damaged one is used; see [Desk.Damage].
+	Journal journal.Log
+
+	// Shipped says that Data is the record that ships, which is known to be sound, though the user named a folder: one
+	// that holds a journal alone.
+	Shipped bool
 }
 
 // Desk answers questions about one record.
@@ -33,13 +42,17 @@ type Desk struct {
 	rec      *record.Record
 	findings []altyn.Finding // of loading, paths below Options.Name
 	reader   lazyReader
+
+	head          journal.Head
+	damage        *journal.DamageError
+	journalFaults []altyn.Finding
 }
 
 // Open loads the record. Faulty rows do not stop it, see [Desk.Faults]; the error is for a folder that holds no record, and
 // for an instant before the first edition of the record.
 func Open(opt Options) (*Desk, error) {
 	load := record.Load
-	if opt.Name == "" { // it is known to be sound; tables that a question does not need are not read
+	if opt.Shipped || opt.Name == "" { // it is known to be sound; tables that a question does not need are not read
 		load = record.Open
 	}
 	rec, findings, err := load(opt.Data)
@@ -49,13 +62,19 @@ func Open(opt Options) (*Desk, error) {
 		}
 		return nil, fmt.Errorf("open record: %w", err)
 	}
+	d := &Desk{opt: opt, rec: rec}
+	if opt.Journal != nil {
+		if err := d.readJournal(context.Background(), opt.Journal); err != nil {
+			return nil, fmt.Errorf("open record %s: %w", opt.Name, err)
+		}
+		findings = append(findings, d.journalFaults...)
+	}
 	if opt.Known != 0 {
 		if first := rec.Edition().Created; opt.Known < first {
 			return nil, &TooEarlyError{Asked: opt.Known, First: first}
 		}
-		rec = rec.KnownAt(opt.Known)
+		d.rec = d.rec.KnownAt(opt.Known)
 	}
-	d := &Desk{opt: opt, rec: rec}
 	for _, f := range findings {
 		f.Path = d.in(f.Path)
 		d.findings = append(d.findings, f)
