@@ -1,0 +1,127 @@
+package resolve
+
+import (
+	"slices"
+
+	"altyn"
+)
+
+// claimed gives the medals of the table claims by entry, read once.
+func (b *builder) claimed() map[altyn.EntryID]altyn.Medal {
+	if b.claims == nil {
+		b.claims = map[altyn.EntryID]altyn.Medal{}
+		t := b.r.Tables()
+		for i := range t.Claims {
+			if c := &t.Claims[i]; c.Withdrawn == 0 {
+				b.claims[c.Entry] = c.Medal
+				if slices.Contains(c.Sources, b.opt.Source.ID) {
+					b.own[c.Key()] = true
+				}
+			}
+		}
+	}
+	return b.claims
+}
+
+// write writes entries, members and results that the record has not got.
+func (b *builder) write() {
+	t := &b.plan.Tables
+	b.claimed()
+	for _, e := range b.order {
+		if e.known {
+			b.plan.Counts.Met++
+		} else {
+			b.plan.Counts.Entries++
+			row := altyn.Entry{ID: e.id, Games: e.games, Event: e.event, Nation: e.nation, Provenance: b.prov}
+			if e.group {
+				row.Name = b.teamName(e)
+			}
+			t.Entries = append(t.Entries, row)
+		}
+		var old []*altyn.Member
+		if e.known {
+			old = b.r.Members(e.id)
+		}
+		for i, p := range e.members {
+			id := b.persons[p].id
+			if !slices.ContainsFunc(old, func(m *altyn.Member) bool { return m.Person == id }) {
+				t.Members = append(t.Members, altyn.Member{Entry: e.id, Person: id, Role: e.roles[i], Provenance: b.prov})
+			}
+		}
+		if e.medal != "" {
+			b.writeMedal(e)
+		}
+		b.writePhases(e)
+	}
+	b.plan.Counts.Results, b.plan.Counts.Claims = len(t.Results), len(t.Claims)
+}
+
+// writeMedal writes the medal of an entry. It is the result of the day where the record has none and no decision has
+// touched the entry: a state of a later day is then that of the day too, as far as anybody knows. It is a claim where a
+// decision has touched the entry, and where the record has its result from another source that precedence does not rank
+// behind.
+func (b *builder) writeMedal(e *entry) {
+	t := &b.plan.Tables
+	row := altyn.Result{Entry: e.id, Medal: e.medal, On: e.medals.On, Provenance: b.prov}
+	switch e.medal {
+	case altyn.Gold:
+		row.Rank = altyn.N(1)
+	case altyn.Silver:
+		row.Rank = altyn.N(2)
+	case altyn.Bronze:
+		row.Rank = altyn.N(3)
+	}
+	claim := false
+	if e.known {
+		for _, d := range b.r.DecisionsOf(e.id) {
+			claim = claim || d.Effect != altyn.DecisionConfirmed
+		}
+		for _, old := range b.r.Results(e.id) {
+			if old.Phase != "" && (old.Medal == "" || old.Medal == altyn.NoMedal) {
+				continue
+			}
+			if slices.Contains(old.Sources, b.opt.Source.ID) {
+				return
+			}
+			if old.Medal == e.medal && (old.On.Known() || !row.On.Known()) || old.Medal != e.medal && b.r.Prefer(altyn.FactMedals, row.Provenance, old.Provenance) >= 0 {
+				claim = true
+			}
+		}
+	}
+	if !claim {
+		t.Results = append(t.Results, row)
+		return
+	}
+	c := altyn.MedalClaim{Entry: e.id, Medal: e.medal, AsOf: b.opt.AsOf, Provenance: b.prov}
+	if !b.own[c.Key()] {
+		b.own[c.Key()] = true
+		t.Claims = append(t.Claims, c)
+	}
+}
+
+// writePhases writes the results of rounds: one for each phase and day.
+func (b *builder) writePhases(e *entry) {
+	t := &b.plan.Tables
+	seen := map[string]bool{}
+	var old []*altyn.Result
+	if e.known && len(e.results) > 0 {
+		old = b.r.Results(e.id)
+	}
+	for _, r := range e.results {
+		row := altyn.Result{Entry: e.id, Phase: r.Phase, Rank: r.Rank, Mark: r.Mark, Unit: r.Unit, IRM: r.IRM, Outcome: r.Outcome, On: r.On, Provenance: b.prov}
+		k := row.Key()
+		if seen[k] {
+			if !e.group {
+				b.problem(r, r.Name+", "+string(e.event)+", "+string(r.Phase), "a second result of the same phase on the same day")
+			}
+			continue
+		}
+		seen[k] = true
+		if slices.ContainsFunc(old, func(o *altyn.Result) bool {
+			return o.Phase == r.Phase && o.On == r.On && slices.Contains(o.Sources, b.opt.Source.ID)
+		}) {
+			continue
+		}
+		t.Results = append(t.Results, row)
+	}
+}
