@@ -60,6 +60,12 @@ func From(url, publisher, title string) Option {
 // bytes, of which only the words around each statement are used, for its fingerprint; it may be nil. today is the day to
 // judge by where neither a statement nor the document has a date. It never fails: what it cannot judge is unknown.
 func (c *Checker) Check(doc altyn.Document, text []byte, st []altyn.Statement, today altyn.Day, options ...Option) []altyn.Judgement {
+	j, cases := c.judge(doc, text, st, today, options...)
+	return j.finishAll(cases)
+}
+
+// judge compares the statements with the record and with each other.
+func (c *Checker) judge(doc altyn.Document, text []byte, st []altyn.Statement, today altyn.Day, options ...Option) (*job, []verdictCase) {
 	j := &job{x: c.x, r: c.x.r, doc: doc, text: text, st: st, today: today, own: map[altyn.SourceID]bool{}, lines: map[lineKey][]medal.Span{}, hidden: map[span]days{}, asked: map[string]history.Answer{}}
 	if address(doc.Name) != "" {
 		From(doc.Name, "", "")(j)
@@ -73,9 +79,14 @@ func (c *Checker) Check(doc altyn.Document, text []byte, st []altyn.Statement, t
 		cases[i] = j.judge(&st[i])
 	}
 	j.crossCheck(cases)
-	out := make([]altyn.Judgement, len(st))
-	for i := range st {
-		out[i] = j.finish(&st[i], &cases[i])
+	return j, cases
+}
+
+// finishAll turns cases into judgements.
+func (j *job) finishAll(cases []verdictCase) []altyn.Judgement {
+	out := make([]altyn.Judgement, len(cases))
+	for i := range cases {
+		out[i] = j.finish(&j.st[i], &cases[i])
 	}
 	j.fingerprints(out)
 	return out
@@ -174,7 +185,8 @@ type verdictCase struct {
 	window  span
 	rescue  string // the assumed slot for which another candidate confirms
 	with    []string
-	sum     altyn.Message // why it clashes with itself
+	far     []altyn.Elsewhere // statements of other reports that it clashes with
+	sum     altyn.Message     // why it clashes with itself
 }
 
 // judge compares one statement with the record.

@@ -32,6 +32,9 @@ type document struct {
 	groups map[string][]int // statements of one scope, in order
 	order  []string
 	lists  map[string]*listing // medals that the document names, by who won them where
+
+	owner []int         // when several documents are compared: which one each statement is of
+	far   map[int][]int // the statements of others that each clashes with
 }
 
 // loosely reports whether a statement's figure is not meant to the unit, or counts a subset: it is compared with no other.
@@ -364,6 +367,12 @@ func (d *document) keeps(i, other int) bool {
 func (d *document) flag(a, b []int) {
 	for _, i := range a {
 		for _, k := range b {
+			if d.owner != nil {
+				if d.owner[i] != d.owner[k] && len(d.far[i]) < clashMax && !slices.Contains(d.far[i], k) {
+					d.far[i] = append(d.far[i], k)
+				}
+				continue
+			}
 			if len(d.cases[i].with) >= clashMax {
 				break
 			}

@@ -25,6 +25,9 @@ const (
 	ReasonInconsistent = "check-inconsistent"
 	// ReasonSum: its own figures do not add up. record Message, and gold, silver, bronze, total Num.
 	ReasonSum = "check-inconsistent-sum"
+	// ReasonTogether: another report that was checked together says otherwise. Arguments: names ([]string), texts ([]string),
+	// record (Message).
+	ReasonTogether = "check-inconsistent-together"
 )
 
 // The keys of what the record has, nested in reasons.

@@ -32,16 +32,20 @@ func (j *job) finish(st *altyn.Statement, c *verdictCase) altyn.Judgement {
 	if c.verdict == altyn.Outdated || c.verdict == altyn.Contradicted {
 		out.Want = a.want
 	}
-	if len(c.with) > 0 || c.sum.Key != "" {
+	if len(c.with) > 0 || c.sum.Key != "" || len(c.far) > 0 {
 		record := out.Reason
 		if c.verdict == altyn.Contradicted || c.verdict == altyn.Outdated {
 			out.Also = append(out.Also, c.verdict)
 		}
 		out.Verdict = altyn.Inconsistent
 		out.Lacking = altyn.Message{}
-		if c.sum.Key != "" {
+		out.Elsewhere = c.far
+		switch {
+		case c.sum.Key != "":
 			out.Reason = altyn.Msg(ReasonSum, "record", record, "gold", st.Gold, "silver", st.Silver, "bronze", st.Bronze, "total", st.Total)
-		} else {
+		case len(c.with) == 0:
+			out.Reason = altyn.Msg(ReasonTogether, "names", namesOf(c.far), "texts", wordsOf(c.far), "record", record)
+		default:
 			out.Reason = altyn.Msg(ReasonInconsistent, "with", c.with, "texts", j.textsOf(c.with), "record", record)
 		}
 	}
