@@ -141,3 +141,75 @@ func TestExamples(t *testing.T) {
 		})
 	}
 }
+
+// Whatever the bytes: no panic, spans slice the input, the same input gives the same output.
+func FuzzRead(f *testing.F) {
+	r := newReader(f)
+	for _, s := range []string{
+		title + "Norway won two gold, three silver and four bronze medals (9 in all) and finished 39th in the medal table.",
+		"PARIS, July 28 – Anna Holm, 28, won bronze.\n\nGOLD\n• Erik Dahl – judo, men's 60 kg (15.4)\n", "Competitors115 in 16 sports\nGold\n3\nSilver\n2\nTotal\n11\n",
+		"\xff\x00\xfe", "“I won gold,” said Dahl. “I", strings.Repeat("the Olympics ", 300), "1 Norway 2 3 4 9\t\n|a|b|", "At 33 years and 356 days of age, Holm",
+	} {
+		f.Add([]byte(s))
+	}
+	f.Fuzz(func(t *testing.T, text []byte) {
+		a, err := r.Read(reading.Input{Name: "f", Text: text})
+		if err != nil {
+			t.Fatal(err)
+		}
+		b, _ := r.Read(reading.Input{Name: "f", Text: text})
+		if fmt.Sprint(a.Statements) == "" || len(a.Statements) != len(b.Statements) {
+			t.Fatal("two readings differ")
+		}
+		for i, s := range a.Statements {
+			if s.Start < 0 || s.End > len(text) || s.Start >= s.End || string(text[s.Start:s.End]) != s.Text {
+				t.Fatalf("statement %+v does not slice the input", s)
+			}
+			o := b.Statements[i]
+			if s.Start != o.Start || s.End != o.End || s.Kind != o.Kind || fmt.Sprint(s.Slots) != fmt.Sprint(o.Slots) {
+				t.Fatalf("%+v, then %+v", s, o)
+			}
+		}
+	})
+}
+
+func TestNothingToRead(t *testing.T) {
+	r := newReader(t)
+	for _, text := range []string{"", "\x00\x01\x02\xff", "The council met on Monday and agreed on the budget. Anna Holm spoke.", strings.Repeat("x", 1<<20), strings.Repeat("\n", 1<<20)} {
+		if got := read(t, r, text); len(got) > 0 {
+			t.Errorf("%.40q: %d statements, the first %+v", text, len(got), got[0])
+		}
+	}
+}
+
+// medalProse is generated text that is full of statements, plainProse text that has none.
+func medalProse(n int) []byte {
+	var b bytes.Buffer
+	b.WriteString(title)
+	for i := 0; b.Len() < n; i++ {
+		fmt.Fprintf(&b, "Erik Dahl finished %d%s in the men's 100 metres with %d.%02d points. Anna Holm won bronze in the women's %d kg judo, and Norway sent %d athletes in %d sports.\n", 4+i%6, "th", 80+i%9, i%100, 48+i%5, 20+i%70, 5+i%9)
+	}
+	return b.Bytes()
+}
+
+func plainProse(n int) []byte {
+	return bytes.Repeat([]byte("The council met in the old hall and spoke for hours about roads, schools and the price of bread; nobody could agree.\n"), n/115)
+}
+
+func BenchmarkRead(b *testing.B) {
+	r := newReader(b)
+	for _, bb := range []struct {
+		name string
+		text []byte
+	}{{"medals", medalProse(1 << 20)}, {"plain", plainProse(1 << 20)}} {
+		b.Run(bb.name, func(b *testing.B) {
+			b.SetBytes(int64(len(bb.text)))
+			b.ReportAllocs()
+			for b.Loop() {
+				if _, err := r.Read(reading.Input{Name: "b", Text: bb.text, Language: "en"}); err != nil {
+					b.Fatal(err)
+				}
+			}
+		})
+	}
+}
