@@ -97,6 +97,7 @@ func (s *sentence) takeEvent(r *eventRef) {
 	if es.event != "" {
 		if d.ctx.event.event != es.event {
 			d.ctx.phase = ""
+			d.ctx.eventGames = ""
 		}
 		d.ctx.event = es
 		d.ctx.para = s.blk.para

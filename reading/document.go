@@ -55,20 +55,21 @@ type document struct {
 
 // context is what later clauses may leave out.
 type context struct {
-	games   altyn.GamesID
-	nation  altyn.NationID
-	nations []altyn.NationID
-	sport   altyn.SportID
-	event   eventSlots
-	para    int // paragraph of the event
-	people  []int
-	sex     altyn.Sex
-	medal   altyn.Medal
-	phase   altyn.Phase
-	last    *altyn.Statement
-	open    eventRef         // an event named without what would make it one
-	role    string           // of a heading: flag bearers
-	span    [2]altyn.GamesID // the years between which something was said to be so
+	games      altyn.GamesID
+	nation     altyn.NationID
+	nations    []altyn.NationID
+	sport      altyn.SportID
+	event      eventSlots
+	para       int // paragraph of the event
+	people     []int
+	sex        altyn.Sex
+	medal      altyn.Medal
+	phase      altyn.Phase
+	last       *altyn.Statement
+	open       eventRef         // an event named without what would make it one
+	role       string           // of a heading: flag bearers
+	eventGames altyn.GamesID    // the Games of the last statement on the event
+	span       [2]altyn.GamesID // the years between which something was said to be so
 }
 
 // today gives the day of the report.

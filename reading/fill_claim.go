@@ -465,6 +465,12 @@ func (f *frame) fillRole() {
 	f.putWho(&st, w, true)
 	_ = d
 	f.emit(st)
+	for _, g := range f.otherGames() {
+		o := st
+		o.Assumed = slices.Clone(st.Assumed)
+		o.Games = g
+		f.emit(o)
+	}
 }
 
 // fillPerson: age, birth, titles and origin of somebody.

@@ -105,6 +105,8 @@ func (f *frame) fillMedalCount() {
 		} else if se := f.seasonPrinted(); se != "" {
 			st.Season = se
 		}
+	} else if l := d.ctx.last; !st.All && l != nil && l.Kind == altyn.Standing && l.Games == "" && l.From == "" && len(s.toks) > 0 && l.Start >= int(s.toks[0].start) {
+		st.All, st.Sport = true, l.Sport // the count behind a standing of all time
 	} else if st.All {
 		if len(w.people) == 0 {
 			f.putSeason(&st)
@@ -156,16 +158,27 @@ func (f *frame) fillMedalCount() {
 func (f *frame) otherGames() []altyn.GamesID {
 	s, d := f.s, f.s.doc
 	_, at := f.gamesOf()
-	if at < 0 || s.items[at].kind != clGames {
+	if at < 0 {
 		return nil
 	}
+	named := func(i int) altyn.GamesID {
+		switch it := s.at(i); {
+		case it.kind == clGames:
+			return s.games[it.ref].resolve(d)
+		case it.kind == clNum && it.has(clYear):
+			return s.yearOfGames(i)
+		}
+		return ""
+	}
 	var out []altyn.GamesID
-	r := s.games[s.items[at].ref]
-	for _, y := range r.years {
-		q := r
-		q.year, q.years = y, nil
-		if g := q.resolve(d); g != "" {
-			out = append(out, g)
+	if s.items[at].kind == clGames {
+		r := s.games[s.items[at].ref]
+		for _, y := range r.years {
+			q := r
+			q.year, q.years = y, nil
+			if g := q.resolve(d); g != "" {
+				out = append(out, g)
+			}
 		}
 	}
 	step := func(k, dir int) int {
@@ -174,7 +187,7 @@ func (f *frame) otherGames() []altyn.GamesID {
 			k += dir
 			it := s.at(k)
 			switch {
-			case it.kind == clGames && seen:
+			case seen && named(k) != "":
 				return k
 			case it.kind == clNone && it.has(s.cl.and):
 				seen = true
@@ -187,10 +200,8 @@ func (f *frame) otherGames() []altyn.GamesID {
 	}
 	for _, dir := range [...]int{-1, 1} {
 		if k := step(at, dir); k >= 0 {
-			if g := s.games[s.items[k].ref].resolve(d); g != "" {
-				out = append(out, g)
-				f.lo, f.hi = min(f.lo, k), max(f.hi, k+1)
-			}
+			out = append(out, named(k))
+			f.lo, f.hi = min(f.lo, k), max(f.hi, k+1)
 		}
 	}
 	return out
@@ -505,15 +516,41 @@ func (f *frame) fillQuota() {
 	if w.none() {
 		return
 	}
-	st.Games = cmp.Or(s.doc.head.games, s.doc.games, s.doc.ctx.games)
+	if it := f.of("games", clGames); it != nil {
+		st.Games = s.games[it.ref].resolve(s.doc)
+	}
+	if st.Games == "" {
+		st.Games = cmp.Or(s.doc.head.games, s.doc.games, s.doc.ctx.games)
+		st.Assumed = append(st.Assumed, "games")
+	}
 	if st.Games == "" {
 		return
 	}
-	st.Assumed = append(st.Assumed, "games")
 	if len(w.people) == 0 && st.Value.IsZero() {
 		return
 	}
+	if f.rule.sets["subject"] == "nation" && len(w.people) > 0 {
+		w = f.subjectNation()
+	}
 	f.putWho(&st, w, true)
+	if i, j := f.label("each"); i >= 0 {
+		// A and B have four each: one statement a sport, each running on to the number
+		for ; i < j; i++ {
+			if s.items[i].kind != clEvent {
+				continue
+			}
+			es := s.doc.unify(&s.events[s.items[i].ref], eventContext{games: st.Games})
+			if es.sport == "" {
+				continue
+			}
+			o := st
+			o.Assumed = slices.Clone(st.Assumed)
+			o.Sport, o.Event = es.sport, es.event
+			f.lo = i
+			f.emit(o)
+		}
+		return
+	}
 	if f.hasEvent() || len(w.people) > 0 {
 		es, printed := f.eventOf(w, st.Games, false)
 		st.Sport, st.Event = es.sport, es.event

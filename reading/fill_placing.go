@@ -72,7 +72,7 @@ func (f *frame) fillPlacing(all []frame) {
 		st.Games = d.cat.neighbour(st.Games, st.Games.Season(), -1)
 	}
 	f.putWho(&st, w, true)
-	f.putEvent(&st, w, f.rule.sets["noevent"] == "")
+	f.putEvent(&st, w, f.rule.sets["noevent"] == "" && (d.ctx.eventGames == "" || st.Games == d.ctx.eventGames) && !f.changesSubject(&st, w))
 	if st.Event != "" {
 		for _, p := range w.people {
 			if in := &d.people[p]; !slices.Contains(in.events, st.Event) && len(in.events) < 4 {
@@ -130,9 +130,22 @@ func (f *frame) fillPlacing(all []frame) {
 		}
 	}
 	f.emit(st)
+	if st.Event != "" && st.Event == d.ctx.event.event {
+		d.ctx.eventGames = st.Games
+	}
 	if len(w.people) > 0 {
 		d.ctx.people = w.people
 	}
+}
+
+// changesSubject reports whether the clause names somebody else than the last one and prints its own Games: it starts
+// afresh, and the event spoken of before need not be its own.
+func (f *frame) changesSubject(st *altyn.Statement, w who) bool {
+	l := f.s.doc.ctx.last
+	if l == nil || w.item < 0 || w.anaph || len(l.People) == 0 || len(st.People) == 0 || l.People[0] == st.People[0] || slices.Contains(st.Assumed, "games") {
+		return false
+	}
+	return l.Start < int(f.s.toks[0].start)
 }
 
 // manyGames reports whether the clause is about several Games that it does not tell apart: several people, several years

@@ -104,6 +104,7 @@ func (s *sentence) interpret(m *machine) {
 			}
 		})
 	}
+	s.noteSpan()
 	fs = s.resolveConflicts(fs)
 	slices.SortStableFunc(fs, func(a, b frame) int {
 		if a.from != b.from {
@@ -128,6 +129,17 @@ func (s *sentence) interpret(m *machine) {
 	}
 	s.advance(len(s.items))
 	s.tellAges()
+}
+
+// noteSpan remembers a span of years, which later sentences may mean.
+func (s *sentence) noteSpan() {
+	for i := range s.items {
+		if s.items[i].kind == clNum && s.items[i].has(clYear) {
+			f := frame{s: s, match: match{rule: boxRule, from: 0, to: len(s.items)}, right: len(s.items), far: len(s.items)}
+			f.putSpan(&altyn.Statement{})
+			return
+		}
+	}
 }
 
 // allowed drops frames that are hoped for, doubted, denied or about other events.
@@ -264,7 +276,14 @@ func (s *sentence) elsewhere(f *frame) bool {
 		}
 	}
 	gap = 0
-	for i := f.from - 1; i >= 0; i-- {
+	before := f.from - 1
+	if s.items[f.from].kind == clPerson {
+		// the honours right before a name say only who it is: world and continental champion X
+		for before >= 0 && s.items[before].kind == clNone && (s.items[before].has(c.otherhonour) || s.items[before].has(c.and) || s.items[before].has(clSkip) || s.items[before].has(c.article) || s.items[before].has(c.title)) {
+			before--
+		}
+	}
+	for i := before; i >= 0; i-- {
 		it := &s.items[i]
 		if it.kind == clGames && !s.games[it.ref].alone {
 			break
@@ -275,7 +294,7 @@ func (s *sentence) elsewhere(f *frame) bool {
 		if it.kind != clNone {
 			continue
 		}
-		if it.has(c.otherevent) && gap < 12 || it.has(c.otherhonour) && gap < 2 && !(i+1 == f.from && s.items[f.from].kind == clPerson) {
+		if it.has(c.otherevent) && gap < 12 || it.has(c.otherhonour) && gap < 2 {
 			return true
 		}
 		gap++

@@ -320,6 +320,12 @@ func (s *sentence) passPeople() {
 				}
 				if s.at(m).has(c.and) && s.at(m).kind == clNone {
 					m++
+					if s.lx.lang.HeadFirst && s.at(m).kind == clNone && (s.at(m).has(c.atword) || s.at(m).has(c.ofword)) && s.at(i-1).kind == clNone && (s.at(i-1).has(clSkip) || s.at(i-1).has(c.atword) || s.at(i-1).has(c.ofword) || s.at(i-1).has(s.lx.lookup("honourfell"))) {
+						m++ // à A et à B
+						for s.at(m).kind == clNone && s.at(m).has(clSkip) {
+							m++
+						}
+					}
 				} else if m == k {
 					break
 				}
