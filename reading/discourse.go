@@ -18,8 +18,7 @@ func (s *sentence) advance(i int) {
 			d.ctx.people = g.who
 			s.lastWho = clPerson
 			for _, w := range g.who {
-				d.seq++
-				d.named[w] = d.seq
+				d.name(w)
 			}
 		case clNation:
 			r := &s.nations[it.ref]
@@ -300,14 +299,10 @@ func (d *document) antecedent(kind string, s *sentence) ([]int, altyn.NationID) 
 		if len(d.ctx.people) == 1 && fits(d.ctx.people[0], sex) {
 			return d.ctx.people
 		}
-		best := -1
-		for w, at := range d.named {
-			if fits(w, sex) && (best < 0 || at > d.named[best]) {
-				best = w
+		for i := len(d.recent) - 1; i >= 0; i-- {
+			if fits(d.recent[i], sex) {
+				return []int{d.recent[i]}
 			}
-		}
-		if best >= 0 && d.named[best] > 0 {
-			return []int{best}
 		}
 		return nil
 	}
@@ -330,40 +325,9 @@ func (d *document) antecedent(kind string, s *sentence) ([]int, altyn.NationID) 
 			return d.ctx.people, ""
 		}
 		// the two last named
-		a, b := -1, -1
-		for w, at := range d.named {
-			switch {
-			case a < 0 || at > d.named[a]:
-				a, b = w, a
-			case b < 0 || at > d.named[b]:
-				b = w
-			}
+		if n := len(d.recent); n >= 2 {
+			return []int{d.recent[n-2], d.recent[n-1]}, ""
 		}
-		if a >= 0 && b >= 0 {
-			return []int{b, a}, ""
-		}
-	case "xm", "xf", "xpl":
-		// a pronoun whose gender says nothing of persons and nations: whoever was spoken of last
-		last := s.lastWho
-		if last == clNone {
-			last = d.lastSubject
-		}
-		if last == clPerson && kind == "xpl" && len(d.ctx.people) > 1 {
-			return d.ctx.people, ""
-		}
-		if last == clPerson && kind != "xpl" {
-			sex := altyn.Men
-			if kind == "xf" {
-				sex = altyn.Women
-			}
-			if kind == "xm" && s.ownWord {
-				sex = ""
-			}
-			if p := latest(sex); p != nil {
-				return p, ""
-			}
-		}
-		return nil, cmp.Or(d.ctx.nation, d.nation)
 	case "i":
 		if d.speaker >= 0 {
 			return []int{d.speaker}, ""
@@ -576,3 +540,18 @@ func (s *sentence) nationList(i int) []int {
 	}
 	return list
 }
+
+// name notes that a person was named just now.
+func (d *document) name(w int) {
+	d.seq++
+	d.named[w] = d.seq
+	if i := slices.Index(d.recent, w); i >= 0 {
+		d.recent = slices.Delete(d.recent, i, i+1)
+	} else if len(d.recent) == maxRecent {
+		d.recent = slices.Delete(d.recent, 0, 1)
+	}
+	d.recent = append(d.recent, w)
+}
+
+// maxRecent bounds how many people a pronoun chooses among.
+const maxRecent = 32

@@ -27,6 +27,7 @@ type document struct {
 	personKey   map[string]int
 	surname     map[string][]int
 	named       map[int]int // when each was last named
+	recent      []int       // the people named last, the latest at the end
 	seq         int
 	nationCount map[altyn.NationID]int
 	gamesCount  map[altyn.GamesID]int

@@ -462,8 +462,7 @@ func (s *sentence) onePerson(i int) (g group, used int) {
 				p.sex = es.sex
 			}
 		}
-		s.doc.seq++
-		s.doc.named[w] = s.doc.seq
+		s.doc.name(w)
 	}
 	return g, j - i
 }
