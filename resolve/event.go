@@ -110,12 +110,9 @@ func (c *catalogue) resolveIn(sport altyn.SportID, w eventWording) eventAnswer {
 	for _, sex := range sexes {
 		for _, r := range lists().events[string(sport)+"/"+string(sex)+"/"+t.key()] {
 			if r.first <= year && year <= r.last {
-				id := altyn.EventID(r.id)
-				return c.known(id, w)
+				return c.known(altyn.EventID(r.id), w)
 			}
 		}
-	}
-	for _, sex := range sexes {
 		if ids := c.keys[string(sport)+"/"+string(sex)+"/"+t.key()]; len(ids) == 1 {
 			return eventAnswer{id: ids[0]}
 		}

@@ -159,53 +159,50 @@ func (b *builder) compare(p *feed.Table, id altyn.PublicationID, at feed.Row) {
 // nation come to its line of the opening table, the rows of all medallists are there, day by day.
 func (b *builder) coverage() {
 	type tally [3]int
-	counts := map[altyn.GamesID]map[altyn.NationID]tally{}
 	dated := map[altyn.GamesID]bool{}
+	teams := map[altyn.GamesID][]*entry{}
 	for _, e := range b.order {
 		if e.medal == "" {
 			continue
 		}
-		if counts[e.games] == nil {
-			counts[e.games], dated[e.games] = map[altyn.NationID]tally{}, true
+		if teams[e.games] == nil {
+			dated[e.games] = true
 		}
 		dated[e.games] = dated[e.games] && e.medals.On.Exact()
-		c := counts[e.games][e.nation]
-		switch b.dayMedal(e) {
-		case altyn.Gold:
-			c[0]++
-		case altyn.Silver:
-			c[1]++
-		case altyn.Bronze:
-			c[2]++
-		}
-		counts[e.games][e.nation] = c
+		teams[e.games] = append(teams[e.games], e)
 	}
 	for _, g := range b.r.AllGames() {
-		have := counts[g.ID]
-		if have == nil || !dated[g.ID] || b.r.Covers(altyn.FactMedals, g.ID, "", "", "") {
+		if !dated[g.ID] || b.r.Covers(altyn.FactMedals, g.ID, "", "", "") {
 			continue
-		}
-		// Entries of the record that a decision has touched and that the data set no longer lists.
-		for _, old := range b.r.Entries(g.ID, "") {
-			if b.seen(old.ID) {
-				continue
-			}
-			if m := b.medalOf(old.ID); m != "" && m != altyn.NoMedal {
-				c := have[old.Nation]
-				switch m {
-				case altyn.Gold:
-					c[0]++
-				case altyn.Silver:
-					c[1]++
-				case altyn.Bronze:
-					c[2]++
-				}
-				have[old.Nation] = c
-			}
 		}
 		opening, ok := b.r.Opening(g.ID)
 		if !ok {
 			continue
+		}
+		day := opening.AsOf.Last()
+		have := map[altyn.NationID]tally{}
+		add := func(n altyn.NationID, m altyn.Medal) {
+			c := have[n]
+			switch m {
+			case altyn.Gold:
+				c[0]++
+			case altyn.Silver:
+				c[1]++
+			case altyn.Bronze:
+				c[2]++
+			default:
+				return
+			}
+			have[n] = c
+		}
+		for _, e := range teams[g.ID] {
+			add(e.nation, b.medalAsOf(e.id, e.medal, day))
+		}
+		// Entries of the record that a decision has touched and that the data set no longer lists.
+		for _, old := range b.r.Entries(g.ID, "") {
+			if !b.seen(old.ID) {
+				add(old.Nation, b.medalAsOf(old.ID, "", day))
+			}
 		}
 		wrong := ""
 		n := 0
@@ -223,6 +220,7 @@ func (b *builder) coverage() {
 			b.plan.Notes = append(b.plan.Notes, fmt.Sprintf("%s: the medals by day are not taken for whole: %s", g.ID, wrong))
 			continue
 		}
+		b.dateTouched(g.ID, teams[g.ID])
 		for _, f := range []altyn.Fact{altyn.FactMedals, altyn.FactDailyTables} {
 			b.plan.Tables.Coverage = append(b.plan.Tables.Coverage, altyn.Coverage{Fact: f, Games: string(g.ID), Nation: "*", Sport: "*", Event: "*", Provenance: b.prov})
 		}
@@ -230,18 +228,50 @@ func (b *builder) coverage() {
 	}
 }
 
-// dayMedal gives the medal that the entry had on the day: that of the data set, or what the record has where a decision
-// has touched the entry.
-func (b *builder) dayMedal(e *entry) altyn.Medal {
-	if e.known {
-		if ds := b.r.DecisionsOf(e.id); len(ds) > 0 {
-			if m := b.medalOf(e.id); m != "" {
-				return m
-			}
-			return ds[0].From
+// dateTouched gives the day of their event to the results of entries that a decision has touched and of which the record
+// knows the medal but not the day.
+func (b *builder) dateTouched(g altyn.GamesID, list []*entry) {
+	days := map[altyn.EventID]altyn.Date{}
+	for _, e := range list {
+		if d, ok := days[e.event]; ok && d != e.medals.On {
+			days[e.event] = altyn.Date{} // medals of several days
+		} else if !ok {
+			days[e.event] = e.medals.On
 		}
 	}
-	return e.medal
+	for _, old := range b.r.Entries(g, "") {
+		ds := b.r.DecisionsOf(old.ID)
+		if len(ds) == 0 || !days[old.Event].Known() || slices.ContainsFunc(b.r.Results(old.ID), func(x *altyn.Result) bool {
+			return x.Medal != "" && x.On.Known()
+		}) {
+			continue
+		}
+		if m := b.medalOf(old.ID); m != "" && m != altyn.NoMedal {
+			prov := b.prov
+			prov.Confidence, prov.Note = altyn.InferredRow, "The medal is that of the record, before any decision; the day is that of the event."
+			b.plan.Tables.Results = append(b.plan.Tables.Results, altyn.Result{Entry: old.ID, Medal: m, On: days[old.Event], Provenance: prov})
+		}
+	}
+}
+
+// medalAsOf gives the medal that the record has for an entry at the end of a day, by official result: that of the day
+// of the event, and what decisions did to it until then.
+func (b *builder) medalAsOf(id altyn.EntryID, fallback altyn.Medal, day altyn.Day) altyn.Medal {
+	ds := b.r.DecisionsOf(id)
+	m := fallback
+	if len(ds) > 0 || fallback == "" {
+		m = b.medalOf(id)
+	}
+	for _, d := range ds {
+		if d.Decided.Last() > day || d.Scope == altyn.OneMember || d.To == "" {
+			continue
+		}
+		switch d.Effect {
+		case altyn.ResultChanged, altyn.MedalWithdrawn, altyn.MedalAllocated, altyn.LeftVacant, altyn.EntryReinstated:
+			m = d.To
+		}
+	}
+	return m
 }
 
 // seen reports whether the data set has a medal for the entry of the record.

@@ -150,6 +150,12 @@ func newPeopleIndex(b *builder) *peopleIndex {
 			medal[x.Entry] = x.Medal
 		}
 	}
+	more := map[altyn.EntryID][]altyn.Medal{} // what decisions gave and took
+	for i := range t.Decisions {
+		if x := &t.Decisions[i]; x.Withdrawn == 0 {
+			more[x.Entry] = append(more[x.Entry], x.From, x.To)
+		}
+	}
 	for i := range t.Members {
 		m := &t.Members[i]
 		k, ok := ix.byID[m.Person]
@@ -167,7 +173,7 @@ func newPeopleIndex(b *builder) *peopleIndex {
 		if !slices.Contains(ix.at[at], k) {
 			ix.at[at] = append(ix.at[at], k)
 		}
-		for _, medal := range []altyn.Medal{"", medal[m.Entry]} {
+		for _, medal := range append(more[m.Entry], "", medal[m.Entry]) {
 			u := use{g, n, e, medal}
 			if !slices.Contains(ix.atEvent[u], k) {
 				ix.atEvent[u] = append(ix.atEvent[u], k)
@@ -312,9 +318,6 @@ func (ix *peopleIndex) score(p *person, x *indexed, k int32, sounds []string) in
 		return 0
 	}
 	born, conflict := agree(p.born, x.p.Born)
-	if conflict {
-		return 0
-	}
 	inSport, inGames, inEvent, sameMedal, alone := false, false, false, false, false
 	for _, s := range p.sports {
 		inSport = inSport || slices.Contains(x.p.Sports, s)
@@ -352,6 +355,10 @@ func (ix *peopleIndex) score(p *person, x *indexed, k int32, sounds []string) in
 	}
 	score := 0
 	switch {
+	case conflict && like >= gazetteer.Partial && sameMedal:
+		score = 72 // births differ between sources; a medal in common weighs more
+	case conflict:
+		return 0
 	case like >= gazetteer.Alike && inGames:
 		score = 100
 	case like >= gazetteer.Alike && inSport:

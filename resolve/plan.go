@@ -143,7 +143,14 @@ func (b *builder) settle(batch *feed.Batch) {
 		if mixed[teamAt{row.Games, row.Sport, row.Event, row.Team}] {
 			nation = "MIX"
 		}
+		if row.Event == "" {
+			b.problem(row, cmp.Or(row.Name, row.Team)+", "+row.Sport, "the row names no event")
+			continue
+		}
 		a := b.cat.find(eventWording{row.Games, row.Sport, row.Event, row.Sex})
+		if a.id == "" && row.Sex == "" && row.PersonSex != "" {
+			a = b.cat.find(eventWording{row.Games, row.Sport, row.Event, row.PersonSex}) // the title does not say for whom: for those who took part
+		}
 		if a.id == "" {
 			b.problem(row, cmp.Or(row.Name, row.Team)+", "+row.Sport+", "+row.Event, "%s", a.why)
 			continue

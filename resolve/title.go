@@ -67,7 +67,13 @@ type title struct {
 // key gives the words in order of the alphabet, so that "4x100m relay" and "relay 4x100m" are one.
 func (t title) key() string {
 	if t.weight != "" {
-		return t.weight
+		key := t.weight
+		for _, w := range t.words {
+			if sportClass(w) {
+				key += " " + w
+			}
+		}
+		return key
 	}
 	w := slices.Clone(t.words)
 	slices.Sort(w)
@@ -77,8 +83,10 @@ func (t title) key() string {
 // slug gives the part of an event id after the sex.
 func (t title) slug() string {
 	s := t.weight
-	if s == "" {
-		s = strings.Join(t.words, "-")
+	for _, w := range t.words {
+		if t.weight == "" || sportClass(w) {
+			s += "-" + w
+		}
 	}
 	var b strings.Builder
 	for _, r := range s {
@@ -94,14 +102,33 @@ func (t title) slug() string {
 	return strings.Trim(strings.ReplaceAll(b.String(), "--", "-"), "-.")
 }
 
+// sportClass reports whether a word is a Paralympic class: F36, J2, SB13.
+func sportClass(w string) bool {
+	letters := strings.TrimRight(w, "0123456789")
+	if n := len(letters); n < 1 || n > 3 || n == len(w) || len(w)-n > 2 {
+		return false
+	}
+	for i := range len(letters) {
+		if letters[i] < 'a' || letters[i] > 'z' {
+			return false
+		}
+	}
+	return letters != "x"
+}
+
 // units that follow a number belong to it.
 var units = map[string]bool{"m": true, "km": true, "kg": true, "y": true, "mile": true, "foot": true, "ton": true, "pound": true, "pounds": true}
 
 // readTitle brings an event title to its words: units to their numbers, numbers to one form, a weight class to its upper
 // bound, and synonyms of the sport to one word. Words of the sport itself and of the sex are left out.
 func readTitle(sport altyn.SportID, source, text string) title {
-	p := plain(text)
-	words := strings.Fields(strings.NewReplacer(",", " , ", "'s", "'s ", "+", " + ", "&", " & ").Replace(p))
+	p := []byte(plain(text))
+	for i := 1; i < len(p); i++ {
+		if p[i] == '/' && p[i-1] >= 'a' && p[i-1] <= 'z' {
+			p[i] = ' ' // hill/10km is two words, 10/15km is one
+		}
+	}
+	words := strings.Fields(strings.NewReplacer(",", " , ", "'s", "'s ", "+", " + ", "&", " & ").Replace(string(p)))
 	words = slices.DeleteFunc(numbers(words), func(w string) bool { return w == "," })
 	w := lists()
 	words = rewrite(words, w.words["*"])
