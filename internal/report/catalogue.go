@@ -45,7 +45,7 @@ func Load(lang string, more ...fs.FS) (*Catalogue, error) {
 	if lang == "" {
 		lang = "en"
 	}
-	if !slices.Contains(Languages(), lang) {
+	if !slices.Contains(Languages(), lang) && !slices.ContainsFunc(more, func(set fs.FS) bool { _, err := fs.Stat(set, lang+".txt"); return err == nil }) {
 		return nil, fmt.Errorf("load messages: %s: %w: there is %s", lang, ErrLanguage, strings.Join(Languages(), ", "))
 	}
 	own, err := fs.Sub(messageFiles, "messages")

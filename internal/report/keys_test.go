@@ -16,7 +16,7 @@ import (
 )
 
 // families are the messages that word the values of an enumeration: <family>-<value>.
-var families = []string{"medal", "phase", "outcome", "season", "claim", "by", "unit", "record", "role", "ceremony", "sex", "sex-of", "sex-events", "fact", "verdict", "severity", "rank", "lack", "month"}
+var families = []string{"medal", "phase", "outcome", "season", "claim", "by", "unit", "record", "role", "ceremony", "sex", "sex-of", "sex-events", "fact", "verdict", "severity", "rank", "lack", "month", "rule"}
 
 // source is what the Go files of some folders say of messages.
 type source struct {

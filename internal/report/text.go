@@ -19,6 +19,11 @@ type Options struct {
 	Sources int             // most sources named under a statement; 0 means 3, less than 0 none
 	Only    []altyn.Verdict // statements with these verdicts only; the summary counts all. Empty: all
 	Marked  bool            // show the report's line for confirmed statements too
+
+	Keep      func(*altyn.CheckedStatement) bool // statements for which it is true only; nil: all
+	Confirmed bool                               // confirmed statements are wanted where they are left out by default
+	Version   string                             // of the program, for formats that name it
+	Original  *Original                          // where the text came from; nil when it is the file
 }
 
 // The colours of severities and of marks, as ANSI parameters.
@@ -84,23 +89,28 @@ func (p *Printer) WriteChecked(w io.Writer, c *altyn.CheckedReading, text []byte
 		o.Sources = 3
 	}
 	b := bufio.NewWriter(w)
-	at := locator{text: text}
+	source, in := (&Checked{Text: text, Original: o.Original}).source()
+	at := locator{text: source}
 	lines := map[string]int{} // of statements
 	words := map[string]string{}
 	for i := range c.Statements {
 		s := &c.Statements[i]
-		lines[s.ID], _ = at.find(s.Start)
+		start, _ := in(s.Start, s.End)
+		lines[s.ID], _ = at.find(start)
 		words[s.ID] = s.Text
 	}
 	counts := map[altyn.Verdict]int{}
-	at = locator{text: text}
+	at = locator{text: source}
 	for i := range c.Statements {
 		s := &c.Statements[i]
-		counts[s.Verdict]++
-		if len(o.Only) > 0 && !slices.Contains(o.Only, s.Verdict) {
+		if s.Suppressed == nil {
+			counts[s.Verdict]++
+		}
+		if s.Suppressed != nil && !o.Marked || !o.keep(s) {
 			continue
 		}
-		line, column := at.find(s.Start)
+		start, _ := in(s.Start, s.End)
+		line, column := at.find(start)
 		head := p.Word(s.Verdict)
 		if s.Severity != altyn.None && s.Severity != "" {
 			head += " " + p.Word(s.Severity)
@@ -132,6 +142,9 @@ func (p *Printer) bearings(s *altyn.CheckedStatement, lines map[string]int, word
 		if line, ok := lines[id]; ok {
 			out = append(out, p.Text("report-with", "line", line, "text", words[id]))
 		}
+	}
+	for _, e := range s.Elsewhere {
+		out = append(out, p.Text("report-elsewhere", "name", e.Name, "text", e.Text))
 	}
 	switch {
 	case s.TrueFrom.Known():
@@ -192,7 +205,21 @@ func (p *Printer) summary(c *altyn.CheckedReading, counts map[altyn.Verdict]int)
 			parts = append(parts, p.Text("report-count", "count", counts[v], "verdict", v))
 		}
 	}
+	hidden := 0
+	for i := range c.Statements {
+		if c.Statements[i].Suppressed != nil {
+			hidden++
+		}
+	}
+	if hidden > 0 {
+		parts = append(parts, p.Text("report-suppressed", "count", hidden))
+	}
 	return p.Text("report-summary", "name", c.Document.Name, "total", len(c.Statements), "as_of", c.CheckedAsOf, "counts", strings.Join(parts, ", "))
+}
+
+// suppressed words why nobody need look at a finding.
+func (p *Printer) suppressed(s *altyn.Suppressed) string {
+	return p.Text("report-suppressed-because", "reason", s.Reason, "by", s.By)
 }
 
 // WriteReading writes the statements of a reading for a person: where each stands, its kind and slots, and the report's line
@@ -202,10 +229,12 @@ func (p *Printer) WriteReading(w io.Writer, r *altyn.Reading, text []byte, o Opt
 		o.Width = 100
 	}
 	b := bufio.NewWriter(w)
-	at := locator{text: text}
+	source, in := (&Checked{Text: text, Original: o.Original}).source()
+	at := locator{text: source}
 	for i := range r.Statements {
 		s := &r.Statements[i]
-		line, column := at.find(s.Start)
+		start, _ := in(s.Start, s.End)
+		line, column := at.find(start)
 		fmt.Fprintf(b, "%s:%d:%d: %s: %s\n", clean(r.Document.Name), line, column, o.paint(bold, clean(string(s.Kind))), clean(slotText(s)))
 		writeExcerpt(b, text, s.Start, s.End, line, &o)
 	}

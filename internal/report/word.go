@@ -226,7 +226,7 @@ func (p *Printer) date(d altyn.Date) string {
 		case len("2016"):
 			return p.Text("date-year", "year", y)
 		case len("2016-10"):
-			return p.Text("date-month", "year", y, "month", p.Text("month-"+strconv.Itoa(m)))
+			return p.Text("date-month", "year", y, "m", m, "month", p.Text("month-"+strconv.Itoa(m)))
 		}
 		return p.Text("date-day", "year", y, "month", p.Text("month-"+strconv.Itoa(m)), "day", day)
 	}
