@@ -106,6 +106,8 @@ type Log interface {
 	Batches(ctx context.Context, from int64) iter.Seq2[Batch, error]
 	// Head gives the last batch.
 	Head(ctx context.Context) (Head, error)
+	// At gives the batch with this number, without verifying it; the zero Head when there is none.
+	At(ctx context.Context, seq int64) (Head, error)
 	// Close releases the log.
 	Close() error
 }

@@ -48,6 +48,16 @@ func (m *Memory) Head(context.Context) (Head, error) {
 	return m.head(), nil
 }
 
+// At gives the batch with this number.
+func (m *Memory) At(_ context.Context, seq int64) (Head, error) {
+	m.mu.RLock()
+	defer m.mu.RUnlock()
+	if seq < FirstSeq || seq > int64(len(m.batches)) {
+		return Head{}, nil
+	}
+	return m.batches[seq-FirstSeq].Head(), nil
+}
+
 // Batches yields the batches from seq on.
 func (m *Memory) Batches(ctx context.Context, from int64) iter.Seq2[Batch, error] {
 	return func(yield func(Batch, error) bool) {

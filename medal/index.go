@@ -104,7 +104,7 @@ func newIndex(r *record.Record) *index {
 				add(l.Nation)
 			}
 		}
-		for _, e := range r.Entries(g.ID, "") {
+		for _, e := range r.Podium(g.ID) {
 			add(e.Nation)
 		}
 		for _, d := range r.Decisions(g.ID) {
@@ -202,7 +202,7 @@ func (ix *index) holdings(g altyn.GamesID) []holding {
 			out = append(out, holding{entry: e, start: start, result: result, effects: ds})
 		}
 	}
-	for _, e := range r.Entries(g, "") {
+	for _, e := range r.Podium(g) {
 		add(e, effects[e.ID])
 		delete(effects, e.ID)
 	}

@@ -121,8 +121,12 @@ func Overlay(base *Record, batches iter.Seq2[journal.Batch, error]) (*Record, []
 	r := newRecord(sh, base.at)
 	r.edition, r.head = base.edition, head
 	r.files = sync.OnceValue(func() map[string]string { return canonical(r.Tables()) })
+	r.ground = base.ground
+	if base.head.Seq == 0 {
+		r.ground = base.revision
+	}
 	r.revision = sync.OnceValue(func() string {
-		h := sha256.Sum256([]byte(base.Revision() + head.Hash.String()))
+		h := sha256.Sum256([]byte(r.ground() + head.Hash.String()))
 		return hex.EncodeToString(h[:])[:12]
 	})
 	return r, findings, broken

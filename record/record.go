@@ -23,6 +23,7 @@ type Record struct {
 	edition  func() Edition
 	files    func() map[string]string // text by path
 	revision func() string
+	ground   func() string  // revision of the tables below the journal
 	tables   func() *Tables // every row
 	rows     func() *Tables // those that count
 	index    func() *index
@@ -108,7 +109,7 @@ func (r *Record) KnownAt(at altyn.Instant) *Record {
 		return r
 	}
 	k := newRecord(r.shelf, at)
-	k.head, k.edition, k.files, k.revision, k.tables = r.head, r.edition, r.files, r.revision, r.tables
+	k.head, k.edition, k.files, k.revision, k.ground, k.tables = r.head, r.edition, r.files, r.revision, r.ground, r.tables
 	return k
 }
 

@@ -52,11 +52,12 @@ type binding struct {
 	files  func(t *Tables, template string) (map[string][]byte, error) // canonical CSV by path
 
 	// Not of names.
-	join  func(t *Tables, parts []part)
-	lay   func(base shelved, changes []change) shelved // lays a journal over the rows
-	take  func(dst, src *Tables)                       // takes over the rows of this table
-	known func(t *Tables, at altyn.Instant)            // leaves out the rows that did not count then
-	keys  func(t *Tables) func(func(int, string) bool) // key of each row
+	join   func(t *Tables, parts []part)
+	lay    func(base shelved, changes []change) shelved // lays a journal over the rows
+	take   func(dst, src *Tables)                       // takes over the rows of this table
+	known  func(t *Tables, at altyn.Instant)            // leaves out the rows that did not count then
+	keys   func(t *Tables) func(func(int, string) bool) // key of each row
+	encode func(t *Tables) ([]byte, error)              // CSV in the order of the rows
 
 	provenances func(t *Tables) iter.Seq2[string, *altyn.Provenance] // by key; nil of rows without
 }
@@ -147,6 +148,7 @@ func bind[T any](name string, rows func(*Tables) *[]T, parts func(*T) []string) 
 				}
 			}
 		},
+		encode: func(t *Tables) ([]byte, error) { return encodeInOrder(*rows(t)) },
 		provenances: func(t *Tables) iter.Seq2[string, *altyn.Provenance] {
 			return func(yield func(string, *altyn.Provenance) bool) {
 				for i := range *rows(t) {

@@ -37,6 +37,14 @@ func (s *session) journalOf(dir string) journal.Log {
 	return s.journal
 }
 
+// cacheOf names the file beside the journal that keeps what comes of it; "" when there is no journal.
+func (s *session) cacheOf(dir string) string {
+	if s.journal == nil {
+		return ""
+	}
+	return filepath.Join(dir, desk.CacheName)
+}
+
 // standsAlone reports whether the folder is a whole record, and not only a journal over the record that ships.
 func (s *session) standsAlone(dir string) bool {
 	f, err := s.env.FS.Open(filepath.Join(dir, "games.csv"))

@@ -22,7 +22,7 @@ func (s *session) open() (*desk.Desk, error) {
 	if err != nil {
 		return nil, err
 	}
-	d, err := desk.Open(desk.Options{Data: files, Name: name, Known: known, Shipped: shipped, Journal: s.journalOf(s.flags.Data)})
+	d, err := desk.Open(desk.Options{Data: files, Name: name, Known: known, Shipped: shipped, Journal: s.journalOf(s.flags.Data), Cache: s.cacheOf(s.flags.Data)})
 	if err != nil {
 		var early *desk.TooEarlyError
 		if name != "" && !errors.As(err, &early) {

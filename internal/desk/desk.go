@@ -31,6 +31,10 @@ type Options struct {
 	// Journal, when there is one, is laid over the tables. What is good of a damaged one is used; see [Desk.Damage].
 	Journal journal.Log
 
+	// Cache, when it is named, is a file in which the record is kept as it was worked out from a long journal. It is made
+	// anew when it does not fit, and can be deleted at any time.
+	Cache string
+
 	// Shipped says that Data is the record that ships, which is known to be sound, though the user named a folder: one
 	// that holds a journal alone.
 	Shipped bool
@@ -43,34 +47,26 @@ type Desk struct {
 	findings []altyn.Finding // of loading, paths below Options.Name
 	reader   lazyReader
 
-	head          journal.Head
-	damage        *journal.DamageError
-	journalFaults []altyn.Finding
+	head   journal.Head
+	damage *journal.DamageError
 }
 
 // Open loads the record. Faulty rows do not stop it, see [Desk.Faults]; the error is for a folder that holds no record, and
 // for an instant before the first edition of the record.
 func Open(opt Options) (*Desk, error) {
-	load := record.Load
-	if opt.Shipped || opt.Name == "" { // it is known to be sound; tables that a question does not need are not read
-		load = record.Open
+	d := &Desk{opt: opt}
+	var findings []altyn.Finding
+	var err error
+	if opt.Journal == nil {
+		d.rec, findings, err = opt.tables()
+	} else {
+		findings, err = d.openJournal(context.Background())
 	}
-	rec, findings, err := load(opt.Data)
 	if err != nil {
-		if opt.Name != "" {
-			return nil, fmt.Errorf("open record %s: %w", opt.Name, noFolder(err))
-		}
-		return nil, fmt.Errorf("open record: %w", err)
-	}
-	d := &Desk{opt: opt, rec: rec}
-	if opt.Journal != nil {
-		if err := d.readJournal(context.Background(), opt.Journal); err != nil {
-			return nil, fmt.Errorf("open record %s: %w", opt.Name, err)
-		}
-		findings = append(findings, d.journalFaults...)
+		return nil, err
 	}
 	if opt.Known != 0 {
-		if first := rec.Edition().Created; opt.Known < first {
+		if first := d.rec.Edition().Created; opt.Known < first {
 			return nil, &TooEarlyError{Asked: opt.Known, First: first}
 		}
 		d.rec = d.rec.KnownAt(opt.Known)
@@ -81,6 +77,22 @@ func Open(opt Options) (*Desk, error) {
 	}
 	d.reader.init(d)
 	return d, nil
+}
+
+// tables loads the record without its journal.
+func (o Options) tables() (*record.Record, []altyn.Finding, error) {
+	load := record.Load
+	if o.Shipped || o.Name == "" { // it is known to be sound; tables that a question does not need are not read
+		load = record.Open
+	}
+	rec, findings, err := load(o.Data)
+	if err != nil && o.Name != "" {
+		return nil, nil, fmt.Errorf("open record %s: %w", o.Name, noFolder(err))
+	}
+	if err != nil {
+		return nil, nil, fmt.Errorf("open record: %w", err)
+	}
+	return rec, findings, nil
 }
 
 // TooEarlyError says that the record did not exist at the instant asked for.

@@ -1,10 +1,7 @@
 package desk
 
 import (
-	"context"
-	"errors"
 	"fmt"
-	"iter"
 	"maps"
 	"slices"
 	"strings"
@@ -94,16 +91,4 @@ func gamesIn(e journal.Entry) []altyn.GamesID {
 		}
 	}
 	return slices.Sorted(maps.Keys(set))
-}
-
-// readJournal lays the journal over the record.
-func (d *Desk) readJournal(ctx context.Context, log journal.Log) error {
-	var batches iter.Seq2[journal.Batch, error] = log.Batches(ctx, d.rec.Head().Seq+1)
-	rec, findings, err := record.Overlay(d.rec, batches)
-	d.rec, d.head = rec, rec.Head()
-	d.journalFaults = findings
-	if err != nil && !errors.As(err, &d.damage) {
-		return err
-	}
-	return nil
 }

@@ -22,7 +22,12 @@ func Header[T any]() ([]string, error) {
 
 // Write writes the rows in canonical form: the header, then the rows in the order of [Compare], which leaves the
 // caller's slice as it is.
-func Write[T any](w io.Writer, rows []T) error {
+func Write[T any](w io.Writer, rows []T) error { return write(w, rows, true) }
+
+// WriteInOrder is Write, but leaves the rows in the order in which they are.
+func WriteInOrder[T any](w io.Writer, rows []T) error { return write(w, rows, false) }
+
+func write[T any](w io.Writer, rows []T, sorted bool) error {
 	p := planOf(reflect.TypeFor[T]())
 	if p.err != nil {
 		return fmt.Errorf("write rows: %w", p.err)
@@ -40,17 +45,22 @@ func Write[T any](w io.Writer, rows []T) error {
 		}
 		records[i] = cells
 	}
-	keys := make([]sortKey, len(rows))
-	for i := range rows {
-		keys[i] = sortKey{keyOf(&rows[i]), records[i]}
+	if sorted {
+		keys := make([]sortKey, len(rows))
+		for i := range rows {
+			keys[i] = sortKey{keyOf(&rows[i]), records[i]}
+		}
+		slices.SortStableFunc(keys, sortKey.compare)
+		for i, k := range keys {
+			records[i] = k.cells
+		}
 	}
-	slices.SortStableFunc(keys, sortKey.compare)
 	out := csv.NewWriter(w)
 	if err := out.Write(p.names()); err != nil {
 		return fmt.Errorf("write rows: %w", err)
 	}
-	for _, k := range keys {
-		if err := out.Write(k.cells); err != nil {
+	for _, cells := range records {
+		if err := out.Write(cells); err != nil {
 			return fmt.Errorf("write rows: %w", err)
 		}
 	}

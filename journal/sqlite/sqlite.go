@@ -170,6 +170,25 @@ func (l *Log) Head(ctx context.Context) (journal.Head, error) {
 	return h, nil
 }
 
+// At gives the batch with this number, without verifying it; the zero Head when there is none.
+func (l *Log) At(ctx context.Context, seq int64) (journal.Head, error) {
+	db, err := l.openReader(ctx)
+	if errors.Is(err, fs.ErrNotExist) {
+		return journal.Head{}, nil
+	}
+	var b journal.Batch
+	if err == nil {
+		b, err = readBatch(ctx, db, seq, false)
+	}
+	if errors.Is(err, sql.ErrNoRows) {
+		return journal.Head{}, nil
+	}
+	if err != nil {
+		return journal.Head{}, fmt.Errorf("read journal: %w", l.explain(err))
+	}
+	return b.Head(), nil
+}
+
 // Batches yields the batches from seq on, each verified against the one before it. The chain before seq is taken at
 // its word; ask from [journal.FirstSeq] to verify all. Batches appended while it runs may or may not be yielded.
 func (l *Log) Batches(ctx context.Context, from int64) iter.Seq2[journal.Batch, error] {
