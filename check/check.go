@@ -74,6 +74,7 @@ func (c *Checker) judge(doc altyn.Document, text []byte, st []altyn.Statement, t
 		o(j)
 	}
 	j.survey()
+	j.topic = j.topicOf()
 	cases := make([]verdictCase, len(st))
 	for i := range st {
 		cases[i] = j.judge(&st[i])
@@ -102,7 +103,8 @@ type job struct {
 	today altyn.Day
 	own   map[altyn.SourceID]bool // sources that are the report itself
 
-	named  named // what the statements of the document name: the candidates of assumed slots
+	topic  altyn.SportID // the sport that the document is about, "" for none
+	named  named         // what the statements of the document name: the candidates of assumed slots
 	lines  map[lineKey][]medal.Span
 	ids    map[string]int
 	hidden map[span]days // days inside Games, by window
@@ -183,7 +185,8 @@ type verdictCase struct {
 	answer  answer
 	verdict altyn.Verdict
 	window  span
-	rescue  string // the assumed slot for which another candidate confirms
+	rescue  string        // the assumed slot for which another candidate confirms
+	doubt   altyn.Message // why it is not called wrong: it may speak of another scope
 	with    []string
 	far     []altyn.Elsewhere // statements of other reports that it clashes with
 	sum     altyn.Message     // why it clashes with itself
@@ -197,6 +200,8 @@ func (j *job) judge(st *altyn.Statement) verdictCase {
 	if c.verdict == altyn.Contradicted || c.verdict == altyn.Outdated {
 		if slot := j.rescue(st, c.window); slot != "" {
 			c.verdict, c.rescue = altyn.Unknown, slot
+		} else if m := j.elsewhere(st, &c); m.Key != "" {
+			c.verdict, c.doubt = altyn.Unknown, m
 		}
 	}
 	return c

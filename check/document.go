@@ -235,13 +235,33 @@ func sure(k altyn.Kind) bool {
 }
 
 // other reports whether a statement speaks of another scope than its slots say: of a part, or of what they leave open.
-func (d *document) other(i int) bool { return d.cases[i].rescue != "" || d.cases[i].answer.part }
+func (d *document) other(i int) bool {
+	return d.cases[i].rescue != "" || d.cases[i].doubt.Key != "" || d.cases[i].answer.part
+}
 
 // counting reports whether statements of the kind count things that sentences count in parts as well. Where the record has
 // neither of two figures, one sentence may speak of a part that another does not: they clash only when one of them stands
 // in a box, which gives the whole.
 func counting(k altyn.Kind) bool {
 	return k == altyn.TeamSize || k == altyn.QuotaPlaces || k == altyn.GamesFact || k == altyn.ParticipationKind
+}
+
+// firm reports whether two placings that the record can say nothing of are of one person in one event: both sentences
+// print who it is, and both the event, or the same round of it. Else one may be of somebody else, of another event or of
+// other Games.
+func (d *document) firm(i, k int) bool {
+	if d.assumes(i, "people") || d.assumes(k, "people") {
+		return false
+	}
+	if d.st[i].Phase != "" && d.st[i].Phase == d.st[k].Phase {
+		return true
+	}
+	return !d.assumes(i, "event") && !d.assumes(k, "event") && !d.assumes(i, "games") && !d.assumes(k, "games")
+}
+
+// whole reports whether a count prints whose it is and of which Games.
+func (d *document) whole(i int) bool {
+	return !d.assumes(i, "nation") && !d.assumes(i, "people") && !d.assumes(i, "games") && !d.assumes(i, "sport")
 }
 
 // silent reports whether the record can say nothing of a statement.
@@ -321,8 +341,11 @@ func (d *document) clash(group []int) {
 			if kind == altyn.Placing && d.once(a[0]) && d.once(b[0]) {
 				continue
 			}
-			if kind == altyn.Placing && d.silent(a[0]) && d.silent(b[0]) && (d.assumes(a[0], "people") || d.assumes(b[0], "people")) {
-				continue // of whom it is said is taken from elsewhere: perhaps of somebody else
+			if kind == altyn.Placing && d.silent(a[0]) && d.silent(b[0]) && !d.firm(a[0], b[0]) {
+				continue
+			}
+			if kind == altyn.MedalCount && !d.once(a[0]) && !d.once(b[0]) && !d.whole(a[0]) && !d.whole(b[0]) && !d.box(a) && !d.box(b) {
+				continue // the record has neither: each may be the count of a part
 			}
 			if counting(kind) && d.silent(a[0]) && d.silent(b[0]) && !(len(kinds) == 2 && (d.box(a) || d.box(b))) {
 				continue

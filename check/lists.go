@@ -2,6 +2,9 @@ package check
 
 import (
 	"strconv"
+	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"altyn"
 )
@@ -35,15 +38,63 @@ func (d *document) teams() {
 	}
 	for _, k := range order {
 		t := found[k]
-		if len(t.athletes) == 0 || len(t.men) == 0 || len(t.women) == 0 {
-			continue
+		for _, i := range t.athletes {
+			men, women := d.beside(i, t.men), d.beside(i, t.women)
+			if men < 0 || women < 0 {
+				continue
+			}
+			value := func(i int) int { n, _ := d.st[i].Value.Int(); return n }
+			if value(men)+value(women) != value(i) {
+				d.blame([][]int{{i}, {men}, {women}})
+			}
 		}
-		value := func(list []int) int { n, _ := d.st[list[0]].Value.Int(); return n }
-		if value(t.men)+value(t.women) == value(t.athletes) {
-			continue
-		}
-		d.blame([][]int{t.athletes, t.men, t.women})
 	}
+}
+
+// besideMax is how far apart, in bytes, the numbers of one team stand at most: in one sentence, or in the lines of a box.
+const besideMax = 240
+
+// beside gives the statement of a list that stands nearest to another, in the same sentence: in others the men and women
+// of a part of the team may be counted. -1 for none.
+func (d *document) beside(i int, list []int) int {
+	best, dist := -1, besideMax
+	for _, k := range list {
+		a, b := i, k
+		if d.st[a].Start > d.st[b].Start {
+			a, b = b, a
+		}
+		gap := d.st[b].Start - d.st[a].End
+		if gap < dist && !d.stopBetween(d.st[a].End, d.st[b].Start) {
+			best, dist = k, max(gap, 0)
+		}
+	}
+	return best
+}
+
+// stopBetween reports whether a sentence ends between two places of the text: a stop before a space and a capital letter, or
+// an empty line. Without the text it is taken for one sentence.
+func (d *document) stopBetween(from, until int) bool {
+	if from < 0 || until > len(d.text) || from >= until {
+		return false
+	}
+	gap := string(d.text[from:until])
+	if strings.Contains(gap, "\n\n") {
+		return true
+	}
+	for i, c := range gap {
+		if c != '.' && c != '!' && c != '?' {
+			continue
+		}
+		rest := strings.TrimLeft(gap[i+1:], "”’\"»)")
+		if !strings.HasPrefix(rest, " ") && !strings.HasPrefix(rest, "\n") {
+			continue
+		}
+		next, _ := utf8.DecodeRuneInString(strings.TrimSpace(rest))
+		if next == utf8.RuneError || unicode.IsUpper(next) {
+			return true
+		}
+	}
+	return false
 }
 
 // blame marks the groups of a sum that does not come out: those that the record does not confirm; all when it confirms

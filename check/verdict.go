@@ -125,6 +125,8 @@ func lacking(c *verdictCase) altyn.Message {
 	switch {
 	case c.rescue != "":
 		return lack(LackCandidate, "slot", c.rescue)
+	case c.doubt.Key != "":
+		return c.doubt
 	case c.answer.lacking.Key != "":
 		return c.answer.lacking
 	}
