@@ -555,3 +555,12 @@ func (d *document) name(w int) {
 
 // maxRecent bounds how many people a pronoun chooses among.
 const maxRecent = 32
+
+// hostNation gives the nation that holds the Games spoken of, "" when it is not known.
+func (d *document) hostNation() altyn.NationID {
+	hs := d.cat.Hosts(cmp.Or(d.head.games, d.games, d.ctx.games))
+	if len(hs) == 0 {
+		return ""
+	}
+	return hs[0].Nation
+}

@@ -110,6 +110,23 @@ func (d *document) guessYear(m, day int, g altyn.GamesID) int {
 	return 0
 }
 
+// upcoming reports whether the Games open after the day of the report.
+func (d *document) upcoming(g altyn.GamesID) bool {
+	t, ok := d.today()
+	in := d.cat.byID[g]
+	return ok && in != nil && in.Opens.Exact() && in.Opens.First() > t
+}
+
+// nextNamed gives the first Games to come that the report names, "" when it names none.
+func (d *document) nextNamed() altyn.GamesID {
+	for _, g := range d.cat.all {
+		if d.gamesCount[g.ID] > 0 && d.upcoming(g.ID) {
+			return g.ID
+		}
+	}
+	return ""
+}
+
 // year gives the year of the Games or of the report, 0 when neither is known.
 func (d *document) year() int {
 	if in := d.cat.byID[d.games]; in != nil && in.Opens.Known() {

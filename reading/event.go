@@ -115,6 +115,9 @@ func (s *sentence) eventAt(i int) (r eventRef, used int) {
 				}
 			}
 			r.athlete = true
+			if v := it.value(c.sex); v != "" && r.sex == "" {
+				r.sex = altyn.Sex(v) // a word for women only
+			}
 			strong++
 		case it.has(c.sex):
 			if r.sex != "" || len(r.sports) > 0 && s.norm(j-1) == "," && strong > 1 {
@@ -477,7 +480,7 @@ func (d *document) unify(r *eventRef, cx eventContext) eventSlots {
 		}
 	}
 	// not in the catalogue: composed from what is printed, when that is whole
-	if out.sport == "" && len(discs) > 0 && (len(discs) == 1 || cx.hard) {
+	if out.sport == "" && len(discs) > 0 && (len(discs) == 1 || cx.hard) && (r.kg == "" || d.weighs(discs[0])) {
 		out.sport = discs[0]
 	}
 	ws := wordSets[0]
@@ -630,4 +633,12 @@ func weightAt(alt string, discs []altyn.SportID, sex altyn.Sex, year int) (strin
 		}
 	}
 	return f[1], true
+}
+
+// weighs reports whether the sport has weight classes, as far as the catalogue knows it.
+func (d *document) weighs(s altyn.SportID) bool {
+	evs := d.cat.events[s]
+	return len(evs) == 0 || slices.ContainsFunc(evs, func(e eventInfo) bool {
+		return slices.ContainsFunc(e.words, func(w string) bool { return strings.HasSuffix(w, "kg") })
+	})
 }

@@ -256,6 +256,9 @@ func (f *frame) gamesOf() (g altyn.GamesID, at int) {
 	}
 	// a bare year stands for the Games of that year
 	yr := func(i int) bool {
+		if i < f.from && !(s.at(i-1).kind == clNone && s.at(i-1).has(s.cl.atword)) {
+			return false // the 2012 champion
+		}
 		return s.items[i].has(clYear) && (i >= f.from || i < f.topic || f.rule.kind != altyn.Superlative) && s.yearOfGames(i) != ""
 	}
 	if i := f.seek(clNum, yr); i >= 0 {
@@ -457,6 +460,13 @@ func (f *frame) eventOf(w who, g altyn.GamesID, inherit bool) (es eventSlots, pr
 		if es.event != "" || es.sport != "" {
 			return es, true
 		}
+		if r.kg != "" && len(w.people) == 1 {
+			// a class that the sport at hand does not have: only the person's own sport is left
+			if p := &d.people[w.people[0]]; p.sport != "" || len(p.sports) == 1 {
+				es.sport = cmp.Or(p.sport, append(p.sports, "")[0])
+			}
+			return es, false
+		}
 	}
 	if w.event != nil {
 		es = d.unify(w.event, cx)
@@ -542,6 +552,9 @@ func (d *document) agrees(w who, es eventSlots) bool {
 // putEvent fills sport and event.
 func (f *frame) putEvent(st *altyn.Statement, w who, inherit bool) {
 	es, printed := f.eventOf(w, st.Games, inherit)
+	if !printed && len(w.people) > 1 && st.Rank == 0 && f.s.doc.individual(es.event) {
+		es.event = "" // two medals of an event for one
+	}
 	if es.sport != "" {
 		st.Sport = es.sport
 		if !printed {
@@ -705,4 +718,14 @@ func num(n int) altyn.Num {
 		return altyn.Num{}
 	}
 	return altyn.N(n)
+}
+
+// individual reports whether the event is known to be one for single athletes.
+func (d *document) individual(e altyn.EventID) bool {
+	for _, in := range d.cat.events[e.Sport()] {
+		if in.id == e {
+			return in.kind == altyn.Individual
+		}
+	}
+	return false
 }

@@ -199,6 +199,13 @@ func (f *frame) fillRecord() {
 			printed = false
 		}
 	}
+	for i := f.to; i < len(s.items) && es.event == ""; i++ {
+		// a record in the clean and jerk on the way to gold in the 77 kg class
+		if it := &s.items[i]; it.kind == clEvent && !s.events[it.ref].athlete {
+			es = s.doc.unify(&s.events[it.ref], s.doc.eventContext(w.people, g))
+			break
+		}
+	}
 	if es.event == "" {
 		return
 	}

@@ -12,6 +12,10 @@ func (f *frame) fillMedalCount() {
 	s, d := f.s, f.s.doc
 	st := f.start()
 	w := f.subject()
+	if f.rule.sets["span"] == "said" && len(w.people) > 0 {
+		n := d.nationOf(w.people[0])
+		w = who{nation: n, item: -1, anaph: true}
+	}
 	if f.rule.sets["subject"] == "nation" && w.item < 0 && d.thatNation() != "" && (d.focused || d.lastSubject != clPerson) {
 		w = who{nation: d.thatNation(), item: -1, anaph: true}
 	}
@@ -74,6 +78,13 @@ func (f *frame) fillMedalCount() {
 	if f.rule.sets["subject"] == "person" && len(w.people) == 0 {
 		return
 	}
+	if c := s.lx.lookup("than"); c != clNone && f.to < len(s.items) {
+		for i := f.to; i < len(s.items) && i < f.to+3; i++ {
+			if it := &s.items[i]; it.kind == clNone && it.has(c) {
+				return // five more than in London: a difference
+			}
+		}
+	}
 	if a := f.approx(); a == altyn.AtLeast && (st.Total == altyn.N(1) || st.Gold == altyn.N(1)) {
 		return
 	}
@@ -115,6 +126,10 @@ func (f *frame) fillMedalCount() {
 		}
 	} else {
 		f.putGames(&st)
+		if st.Games != "" && slices.Contains(st.Assumed, "games") && d.upcoming(st.Games) {
+			// no medals yet at Games to come: a count without Games is of all time
+			st.Games, st.Assumed = "", slices.DeleteFunc(st.Assumed, func(a string) bool { return a == "games" })
+		}
 		if st.Games == "" {
 			st.All = true
 		} else if f.rule.sets["upto"] != "" {
@@ -145,11 +160,13 @@ func (f *frame) fillMedalCount() {
 		f.emitEach(st)
 		return
 	}
-	for _, g := range f.otherGames() {
-		o := st
-		o.Assumed = slices.Clone(st.Assumed)
-		o.Games = g
-		f.emit(o)
+	if st.Games != "" {
+		for _, g := range f.otherGames() {
+			o := st
+			o.Assumed = slices.Clone(st.Assumed)
+			o.Games = g
+			f.emit(o)
+		}
 	}
 	f.emit(st)
 }
@@ -268,7 +285,9 @@ func (f *frame) fillStanding() {
 	if st.Rank == 0 {
 		return
 	}
-	if g, at := f.gamesOf(); at >= 0 || s.doc.games != "" || s.doc.head.games != "" {
+	if g, at := f.gamesOf(); at < 0 && s.doc.upcoming(g) {
+		// no table yet of Games to come
+	} else if at >= 0 || s.doc.games != "" || s.doc.head.games != "" {
 		f.putGames(&st)
 	} else if f.atWord() != "now" && g != "" {
 		f.putGames(&st)
@@ -521,6 +540,9 @@ func (f *frame) fillQuota() {
 	}
 	if st.Games == "" {
 		st.Games = cmp.Or(s.doc.head.games, s.doc.games, s.doc.ctx.games)
+		if g := s.doc.nextNamed(); g != "" && st.Games != "" && !s.doc.upcoming(st.Games) {
+			st.Games = g // places are won for Games to come
+		}
 		st.Assumed = append(st.Assumed, "games")
 	}
 	if st.Games == "" {

@@ -73,6 +73,16 @@ func (f *frame) fillPlacing(all []frame) {
 	}
 	f.putWho(&st, w, true)
 	f.putEvent(&st, w, f.rule.sets["noevent"] == "" && (d.ctx.eventGames == "" || st.Games == d.ctx.eventGames) && !f.changesSubject(&st, w))
+	if len(st.People) == 0 && st.Event == "" && st.Sport == "" && st.Rank != 0 && st.Phase == "" && !f.hasEvent() {
+		// a nation's rank where medals are spoken of is one in the table
+		l := d.ctx.last
+		tallied := slices.ContainsFunc(s.items, func(it item) bool { return it.kind == clTally })
+		if st.Approx == "" && (tallied || l != nil && l.Start >= s.blk.start && (l.Kind == altyn.Standing || l.Kind == altyn.MedalCount && len(l.People) == 0)) {
+			st.Kind = altyn.Standing
+			f.emit(st)
+		}
+		return
+	}
 	if st.Event != "" {
 		for _, p := range w.people {
 			if in := &d.people[p]; !slices.Contains(in.events, st.Event) && len(in.events) < 4 {

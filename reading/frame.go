@@ -231,8 +231,9 @@ func (s *sentence) elsewhere(f *frame) bool {
 	case altyn.RoleFact, altyn.TeamSize, altyn.PersonFact:
 		return false
 	case altyn.QuotaPlaces:
-		if f.of("games", clGames) != nil {
-			return false // a place at the Games is won elsewhere
+		// a place at the Games is won elsewhere
+		if f.of("games", clGames) != nil || slices.ContainsFunc(s.items, func(it item) bool { return it.kind == clGames && s.games[it.ref].noun != "" }) {
+			return false
 		}
 	case altyn.GamesFact:
 		if f.rule.sets["fact"] != "" {

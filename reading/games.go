@@ -87,8 +87,14 @@ func (s *sentence) gamesAt(i int) (r gamesRef, used int) {
 			}
 			r.cities = append(r.cities, city)
 			parts++
-			if s.norm(j+1) == "," && s.at(j+2).kind == clNation && !s.at(j+2).has(clPoss) {
-				j += 2
+			if s.norm(j+1) == "," {
+				k := j + 2
+				if s.at(k).kind == clNone && s.at(k).has(c.atword) {
+					k++ // à Rome, en Italie
+				}
+				if s.at(k).kind == clNation && !s.at(k).has(clPoss) {
+					j = k
+				}
 			}
 		case it.kind == clNone && it.has(c.games) && (r.noun == "" || r.noun == "any"):
 			if s.at(j-1).kind == clNum && j-1 >= i-1 && !s.at(j-1).has(clYear) {

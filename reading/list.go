@@ -4,18 +4,21 @@ import "altyn"
 
 // listItem reads an item of a list: its heading gives what the item leaves out, its first name is whom it is about.
 func (d *document) listItem(s *sentence, m *machine) {
-	n := len(d.out)
 	if d.head.medal != "" && d.medallist(s, d.head.medal) {
 		return
 	}
-	// gold: A (judo), B (boxing)
-	if len(s.items) > 2 && s.items[0].kind == clMedal && s.norm(1) == ":" && !s.medals[s.items[0].ref].holder {
-		if d.medallist(s, s.medals[s.items[0].ref].medal) {
-			return
-		}
+	if d.medalLine(s) {
+		return
 	}
 	s.interpret(m)
-	_ = n
+}
+
+// medalLine reads a line of the form: gold: A (judo), B (boxing).
+func (d *document) medalLine(s *sentence) bool {
+	if len(s.items) > 2 && s.items[0].kind == clMedal && s.norm(1) == ":" && !s.medals[s.items[0].ref].holder {
+		return d.medallist(s, s.medals[s.items[0].ref].medal)
+	}
+	return false
 }
 
 var listRule = &rule{name: "medal-list"}

@@ -197,6 +197,13 @@ func (s *sentence) passNations() {
 		case it.kind == clNone && it.has(c.anaph) && it.value(c.anaph) == "nation":
 			ref.anaph = true
 			j++
+		case it.kind == clNone && it.has(c.anaph) && it.value(c.anaph) == "host":
+			n := s.doc.hostNation()
+			if n == "" {
+				return item{}, 0
+			}
+			ref.ids = []altyn.NationID{n}
+			j++
 		case (it.kind == clEvent || it.kind == clNone && it.has(c.nationword)) && false:
 		default:
 			// the women's moguls team: a team told by its event, of the nation last named
@@ -329,6 +336,9 @@ func (s *sentence) passPeople() {
 				} else if m == k {
 					break
 				}
+				if s.lx.lang.HeadFirst && m > k && s.at(m).kind == clNone && s.at(m).has(c.article) {
+					m++ // A et la sprinteuse B
+				}
 				h, n := s.onePerson(m)
 				if n == 0 || s.listBreaks(k, m, n) {
 					break
@@ -369,7 +379,16 @@ func (s *sentence) listBreaks(k, m, n int) bool {
 	// "A, B finished" after a single comma reads as a list only when more follows
 	if s.norm(k) == "," && m == k+1 {
 		nx := s.at(m + n)
-		return !(s.norm(m+n) == "," || nx.has(s.cl.and))
+		if s.norm(m+n) == "," {
+			// "after A, B, at first fourth, ..." is no list
+			j := m + n + 1
+			if s.at(j).has(s.cl.and) {
+				j++
+			}
+			_, more := s.onePerson(j)
+			return more == 0
+		}
+		return !nx.has(s.cl.and)
 	}
 	return false
 }

@@ -48,6 +48,9 @@ func (d *document) read(blks []block, toks []token, units []unit) {
 			st := toks[u.from:u.to]
 			s.base(st, d.spansOf(st, d.namesIn(u.from, u.to), b.kind == blockHeading, lr.lex))
 			s.analyse()
+			if b.kind != blockItem && d.medalLine(s) {
+				continue
+			}
 			switch b.kind {
 			case blockHeading:
 				d.heading(s, m)
