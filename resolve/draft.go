@@ -15,13 +15,48 @@ const (
 	chunkBytes = 4 << 20
 )
 
-// Entries gives the rows of the plan as entries of a journal: canonical CSV, some thousand rows each, in order of path.
+// Entries gives the rows of the plan as entries of a journal, some thousand rows each: those of the large tables in the
+// order of the data set, the rest as canonical CSV in order of path.
 func (p *Plan) Entries() ([]journal.Entry, error) {
-	files, err := p.Tables.Files()
+	t := p.Tables
+	var out []journal.Entry
+	if len(t.People) > 0 {
+		c := newChunker("people.csv", "id,name,sex,born,died,nations,sports", t.People[0].Provenance)
+		for i := range t.People {
+			x := &t.People[i]
+			c.row(string(x.ID), x.Name, string(x.Sex), x.Born.String(), x.Died.String(), joined(x.Nations), joined(x.Sports))
+		}
+		out = append(out, c.flush()...)
+	}
+	if len(t.Identities) > 0 {
+		c := newChunker("identities.csv", "person,other,same", t.Identities[0].Provenance)
+		for i := range t.Identities {
+			x := &t.Identities[i]
+			c.row(string(x.Person), x.Other, x.Same)
+		}
+		out = append(out, c.flush()...)
+	}
+	if len(t.Entries) > 0 {
+		c := newChunker("entries.csv", "id,games,event,nation,name", t.Entries[0].Provenance)
+		for i := range t.Entries {
+			x := &t.Entries[i]
+			c.row(string(x.ID), string(x.Games), string(x.Event), string(x.Nation), x.Name)
+		}
+		out = append(out, c.flush()...)
+	}
+	if len(t.Members) > 0 {
+		c := newChunker("members.csv", "entry,person,role,order", t.Members[0].Provenance)
+		for i := range t.Members {
+			x := &t.Members[i]
+			c.row(string(x.Entry), string(x.Person), string(x.Role), x.Order.String())
+		}
+		out = append(out, c.flush()...)
+	}
+	t.People, t.Identities, t.Entries, t.Members = nil, nil, nil, nil
+	files, err := t.Files()
 	if err != nil {
 		return nil, fmt.Errorf("write rows of the import: %w", err)
 	}
-	var out []journal.Entry
 	for _, path := range slices.Sorted(maps.Keys(files)) {
 		out = appendChunks(out, path, files[path])
 	}

@@ -43,6 +43,11 @@ func newCatalogue(r *record.Record) *catalogue {
 			c.sports[k] = s.ID
 		}
 	}
+	for _, s := range r.Sports() {
+		if k := gazetteer.Fold(s.ODF); k != "" && c.sports[k] == "" {
+			c.sports[k] = s.ID
+		}
+	}
 	for _, e := range r.Events() {
 		c.add(e)
 	}

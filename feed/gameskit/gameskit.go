@@ -330,8 +330,11 @@ func (k *kit) athlete(c *feed.CSV, file string) error {
 			k.para = k.para || isPara(sports[0])
 		}
 		for _, e := range events {
-			_, title, ok := strings.Cut(e, " - ")
-			if !ok || len(sports) != 1 {
+			title := e
+			if code, rest, ok := strings.Cut(e, " - "); ok && len(code) <= 3 {
+				title = rest // R1 - Men's 10m Air Rifle Standing SH1
+			}
+			if len(sports) != 1 {
 				continue // of which of several sports the event is, the row does not say
 			}
 			row.Sport, row.Event, row.Sex = sports[0], title, sexOfTitle(title)
