@@ -18,18 +18,18 @@ import (
 // flags are the flags of every subcommand: a flag means the same everywhere, may stand anywhere, and is refused by a
 // subcommand that has no use for it (the tag `for` lists those that have), so that none is ever silently ignored.
 type flags struct {
-	Data   string `placeholder:"DIR" for:"check read table show lint explain version add decide withdraw alias log export" help:"Use the record in this folder instead of the one that ships with altyn."`
+	Data   string `placeholder:"DIR" for:"check read table show lint explain version add decide withdraw alias log export serve" help:"Use the record in this folder instead of the one that ships with altyn."`
 	AsOf   string `placeholder:"DAY" for:"check table show explain" help:"The day whose state is asked for: 2016-12-31, close (of the Games) or today. Default: today; for check, the date of the report."`
-	Known  string `placeholder:"INSTANT" for:"check read table show explain export" help:"Answer from the record as it stood then: 2024-05-27T10:00:00Z, or a day for its end."`
+	Known  string `placeholder:"INSTANT" for:"check read table show explain export serve" help:"Answer from the record as it stood then: 2024-05-27T10:00:00Z, or a day for its end."`
 	Format string `placeholder:"F" for:"check read table show lint help log" help:"Form of the answer: text (default) or json; table and show also csv."`
 	Lang   string `placeholder:"LANG" for:"check read explain alias" help:"Language of the report, as en. Default: auto, it is recognised."`
 	UILang string `name:"ui-lang" placeholder:"LANG" for:"check table show lint explain" help:"Language in which altyn words its answer. Default: en."`
 	Date   string `placeholder:"DAY" for:"check read explain" help:"Date of the report. Default: the one in its text, else today."`
-	Today  string `placeholder:"DAY" for:"check read table show lint explain add decide withdraw alias" help:"Take this for today's date instead of the clock's."`
+	Today  string `placeholder:"DAY" for:"check read table show lint explain add decide withdraw alias serve" help:"Take this for today's date instead of the clock's."`
 	FailOn string `name:"fail-on" placeholder:"SEVERITY" for:"check lint" help:"Exit with 1 from this severity on: error (default), warning, note or never."`
 	Only   string `placeholder:"LIST" for:"check read table lint" help:"Show only these, separated by commas: verdicts or kinds of statements, nations of a table, rules of lint."`
 	Limit  int    `placeholder:"N" for:"check read table show lint log" help:"Show at most this many statements, lines or findings. Default: all."`
-	Quiet  bool   `short:"q" for:"check read table show lint explain version add decide withdraw alias log export" help:"No notes and no progress on stderr; errors still show."`
+	Quiet  bool   `short:"q" for:"check read table show lint explain version add decide withdraw alias log export serve" help:"No notes and no progress on stderr; errors still show."`
 
 	By          string `placeholder:"WORD" for:"table show add decide withdraw alias" help:"Of a table: rank by gold (default) or by total medals. Of a command that writes: who writes; default: the user of the machine."`
 	Basis       string `placeholder:"result|allocated" for:"table show" help:"Count by official result (default), or medals as they were handed out."`
@@ -61,7 +61,10 @@ type flags struct {
 	Reverses  string   `placeholder:"ID" for:"decide" help:"Effect that this one undoes."`
 	Note      string   `placeholder:"TEXT" for:"decide" help:"What a reader should know."`
 
-	Help bool `short:"h" for:"check read table show lint explain version help add decide withdraw alias log export" help:"Show how to use a subcommand."`
+	Addr string `placeholder:"HOST:PORT" for:"serve" help:"Where to listen. Default: 127.0.0.1:8080."`
+	Base string `placeholder:"URL" for:"serve" help:"Address under which the site is known, for feeds. Default: that of the request."`
+
+	Help bool `short:"h" for:"check read table show lint explain version help add decide withdraw alias log export serve" help:"Show how to use a subcommand."`
 }
 
 // grammar is the whole command line.
@@ -72,6 +75,7 @@ type grammar struct {
 	Read     readCommand     `cmd:"" help:"List what reports state, without judging it."`
 	Table    tableCommand    `cmd:"" help:"Medal tables as of any day, the reasons behind a line, and what changed."`
 	Show     showCommand     `cmd:"" help:"What the record knows of a nation, Games, a nation at Games, a person or an event."`
+	Serve    serveCommand    `cmd:"" help:"Open the site: paste a report, see the record behind it."`
 	Lint     lintCommand     `cmd:"" help:"Check a record: ids, dates, totals, decisions, sources, form."`
 	Explain  explainCommand  `cmd:"" help:"How the sentences of one line of a report were read and judged."`
 	Add      addCommand      `cmd:"" help:"Write a row to the journal of a record: a result, a person, a delegation ..."`

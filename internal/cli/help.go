@@ -156,6 +156,8 @@ func examples(command string) []string {
 		}
 	case "show":
 		return []string{"altyn show KAZ", "altyn show 2012S", "altyn show KAZ@2012S", "altyn show \"Olga Rypakova\"", "altyn show weightlifting/women-69kg"}
+	case "serve":
+		return []string{"altyn serve", "altyn serve --addr :8080 --data my-record"}
 	case "lint":
 		return []string{"altyn lint", "altyn lint my-record --only medal-total-differs", "altyn lint --fail-on warning"}
 	case "explain":
