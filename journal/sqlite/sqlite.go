@@ -353,20 +353,15 @@ func (l *Log) openWriter(ctx context.Context) (*sql.DB, error) {
 	}
 	db.SetMaxOpenConns(1)
 	// Turning a new file to the write-ahead log needs it alone, and SQLite does not wait for that by itself: of two
-	// processes that make the file at once, one is told "busy" and tries again.
-	deadline := time.Now().Add(BusyTimeout)
-	for pause := time.Millisecond; ; pause = min(2*pause, 100*time.Millisecond) {
-		err = makeTables(ctx, db)
-		if err == nil || code(err) != sqlite3.SQLITE_BUSY || time.Now().After(deadline) {
+	// processes that make the file at once, one is told "busy" and tries again, for about BusyTimeout.
+	const pause = 50 * time.Millisecond
+	for range BusyTimeout / pause {
+		if err = makeTables(ctx, db); code(err) != sqlite3.SQLITE_BUSY || ctx.Err() != nil {
 			break
 		}
-		select {
-		case <-ctx.Done():
-			err = ctx.Err()
-		case <-time.After(pause):
-			continue
-		}
-		break
+		wait, cancel := context.WithTimeout(ctx, pause)
+		<-wait.Done()
+		cancel()
 	}
 	if err != nil {
 		db.Close()
@@ -413,11 +408,14 @@ func makeTables(ctx context.Context, db *sql.DB) error {
 }
 
 func checkFile(ctx context.Context, q queryer) error {
-	var app, ver int
-	if err := q.QueryRowContext(ctx, `SELECT application_id, user_version FROM pragma_application_id, pragma_user_version`).Scan(&app, &ver); err != nil {
+	var app, ver, made int
+	if err := q.QueryRowContext(ctx, `SELECT application_id, user_version, (SELECT count(*) FROM sqlite_schema)
+		FROM pragma_application_id, pragma_user_version`).Scan(&app, &ver, &made); err != nil {
 		return err
 	}
 	switch {
+	case app == 0 && made == 0:
+		return fs.ErrNotExist // a writer was stopped after it opened the file and before it made the tables
 	case app != applicationID:
 		return errors.New("the file is no altyn journal: move it away, or name another directory")
 	case ver != version:

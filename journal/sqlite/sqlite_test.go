@@ -4,6 +4,7 @@ import (
 	"bufio"
 	"bytes"
 	"context"
+	"database/sql"
 	"errors"
 	"fmt"
 	"math/rand/v2"
@@ -435,5 +436,31 @@ func TestFirstAtOnce(t *testing.T) {
 		if got, err := all(t, path); err != nil || len(got) != len(cmds) {
 			t.Fatalf("%d batches, %v; want %d", len(got), err, len(cmds))
 		}
+	}
+}
+
+// A file that a killed writer left without tables is an empty journal, and the next writer makes them.
+func TestStoppedBeforeTables(t *testing.T) {
+	path := filepath.Join(t.TempDir(), sqlite.FileName)
+	db, err := sql.Open("sqlite", "file:"+path+"?_pragma=journal_mode(WAL)")
+	if err == nil {
+		_, err = db.Exec("VACUUM")
+	}
+	if err == nil {
+		err = db.Close()
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	if fi, err := os.Stat(path); err != nil || fi.Size() == 0 {
+		t.Fatalf("the file is to be there, without tables: %v, %v", fi, err)
+	}
+	if got, err := all(t, path); err != nil || len(got) != 0 {
+		t.Errorf("reads as %d batches, %v; want an empty journal", len(got), err)
+	}
+	l := sqlite.Open(path)
+	defer l.Close()
+	if b, err := l.Append(t.Context(), draft("desk", "id\nx\n")); err != nil || b.Seq != 1 {
+		t.Errorf("append: %d, %v", b.Seq, err)
 	}
 }
