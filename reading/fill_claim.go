@@ -325,8 +325,8 @@ func (f *frame) fillGames() {
 				return
 			}
 		}
-		if d.games != "" && st.Games != d.games {
-			return // told only to say which Games are meant
+		if d.games != "" && st.Games != d.games && slices.Contains(d.cat.cities[st.Games], r.cities[0]) {
+			return // told only to say which Games are meant; of another city it is a fact, and a wrong one
 		}
 		st.Of = "host"
 		sp := s.tokenSpan(r.cityTok[0], r.cityTok[1])

@@ -16,7 +16,7 @@ func (f *frame) fillMedalCount() {
 		n := d.nationOf(w.people[0])
 		w = who{nation: n, item: -1, anaph: true}
 	}
-	if f.rule.sets["subject"] == "nation" && w.item < 0 && d.thatNation() != "" && (d.focused || d.lastSubject != clPerson) {
+	if f.rule.sets["subject"] == "nation" && w.item < 0 && d.thatNation() != "" && (d.head.nation != "" || d.focused || d.lastSubject != clPerson) {
 		w = who{nation: d.thatNation(), item: -1, anaph: true}
 	}
 	if it := f.of("tally", clTally); it != nil {
@@ -132,7 +132,7 @@ func (f *frame) fillMedalCount() {
 		}
 		if st.Games == "" {
 			st.All = true
-		} else if f.rule.sets["upto"] != "" {
+		} else if _, at := f.gamesOf(); f.rule.sets["upto"] != "" && at < 0 {
 			st.To, st.Games = d.cat.neighbour(st.Games, st.Games.Season(), -1), ""
 		}
 	}
@@ -540,7 +540,7 @@ func (f *frame) fillQuota() {
 	}
 	if st.Games == "" {
 		st.Games = cmp.Or(s.doc.head.games, s.doc.games, s.doc.ctx.games)
-		if g := s.doc.nextNamed(); g != "" && st.Games != "" && !s.doc.upcoming(st.Games) {
+		if g := s.doc.nextNamed(); g != "" && st.Games != "" && s.doc.head.games == "" && !s.doc.upcoming(st.Games) {
 			st.Games = g // places are won for Games to come
 		}
 		st.Assumed = append(st.Assumed, "games")
@@ -661,6 +661,11 @@ func (f *frame) fillParticipation() {
 	st := f.start()
 	if it := f.item("n"); it != nil && st.Value.IsZero() && (it.kind == clNum || it.kind == clOrd) {
 		st.Value = altyn.IntValue(int(it.n))
+	}
+	if v := f.word("n", "ntime"); v != "" && st.Value.IsZero() {
+		if n, err := altyn.ParseNum(v); err == nil && n.Known() {
+			st.Value = altyn.IntValue(n.Or(0))
+		}
 	}
 	sub := f.rule.sets["subject"]
 	var w who

@@ -17,6 +17,9 @@ func (f *frame) fillPlacing(all []frame) {
 	if w.none() {
 		return
 	}
+	if f.rule.sets["subject"] == "person" && len(w.people) == 0 {
+		return
+	}
 	if it := f.of("medal", clMedal); it != nil && st.Medal == "" {
 		st.Medal = s.medals[it.ref].medal
 		if st.Medal == "" {
@@ -122,6 +125,14 @@ func (f *frame) fillPlacing(all []frame) {
 	}
 	if st.Medal == altyn.AnyMedal && st.Rank == 0 && len(st.People) == 0 {
 		return
+	}
+	if it := f.of("medal", clMedal); it != nil && s.medals[it.ref].plural && len(st.People) == 0 && st.Rank == 0 {
+		return // gold medals of a nation: no one place
+	}
+	if it := f.of("medal", clTally); it != nil {
+		if t := &s.tallies[it.ref]; max(t.gold, t.silver, t.bronze) != len(w.people) && t.set&^hasTotal != 0 {
+			return // more medals than people: a count
+		}
 	}
 	if f.rule.sets["split"] != "" && len(w.people) > 1 {
 		f.emitEachPerson(st, w)

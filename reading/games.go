@@ -54,12 +54,12 @@ func (s *sentence) gamesAt(i int) (r gamesRef, used int) {
 			y := int(it.n)
 			if k := s.yearList(j + 1); k > 0 && (r.noun == "" || s.lx.lang.HeadFirst) {
 				r.year = y
-				for m := j + 1; m < j+k; m++ {
+				for m := j + 1; m <= j+k; m++ {
 					if s.items[m].has(clYear) {
 						r.years = append(r.years, int(s.items[m].n))
 					}
 				}
-				j += k
+				j += k + 1
 				end = j
 				parts++
 				continue
