@@ -197,6 +197,12 @@ func (j *job) judge(st *altyn.Statement) verdictCase {
 	c := verdictCase{window: j.window(&st.Slots)}
 	c.answer = j.ask(st.Kind, &st.Slots, c.window)
 	c.verdict = decide(c.answer, c.window)
+	if c.verdict == altyn.Unknown && c.answer.lacking.Key == LackPerson {
+		if a, ok := j.mixed(st, c.window); ok {
+			c.answer, c.verdict = a, altyn.Contradicted
+			return c
+		}
+	}
 	if c.verdict == altyn.Contradicted || c.verdict == altyn.Outdated {
 		if slot := j.rescue(st, c.window); slot != "" {
 			c.verdict, c.rescue = altyn.Unknown, slot
@@ -289,13 +295,20 @@ func (j *job) beyond(kind altyn.Kind, s *altyn.Slots) (answer, bool) {
 			return cannot(lackRows(altyn.FactNames, "nation", s)), true
 		}
 		for _, g := range []altyn.GamesID{s.Games, s.From, s.To} {
-			if g != "" && !j.nationCould(s.Nation, g) {
+			if g != "" && !j.nationCould(s.Nation, g) && !(kind == altyn.ParticipationKind && j.bygone(s.Nation)) {
 				// Another nation is meant, one that had the name or the people at the time.
 				return cannot(lack(LackCandidate, "slot", "nation")), true
 			}
 		}
 	}
 	return answer{}, false
+}
+
+// bygone reports whether a nation is one of the past, whose name is no other's: that it took part when it was no more is
+// wrong.
+func (j *job) bygone(n altyn.NationID) bool {
+	row, ok := j.r.Nation(n)
+	return ok && (row.Kind == altyn.HistoricNation || row.Kind == altyn.CombinedNation)
 }
 
 // has reports whether the record is complete for the fact in this scope.

@@ -131,6 +131,8 @@ func (j *job) gamesDates(g *altyn.Games, s *altyn.Slots) answer {
 		switch {
 		case s.On.First() <= g.Opens.First() && s.On.Last() >= g.Closes.Last() && coarse(s.On):
 			a = answer{when: always} // July to August
+		case sameDays(s.On, real):
+			// The right days of another year.
 		case !first && !last:
 			// Neither day is one of theirs: the days of an event, of a relay, of a qualifier.
 			a = cannot(lackRows(altyn.FactGames, "on", s))
@@ -139,6 +141,15 @@ func (j *job) gamesDates(g *altyn.Games, s *altyn.Slots) answer {
 	a.said = factSaid(s, altyn.Value{}, real, "")
 	a.cite("games", g.Key(), g.Provenance)
 	return a
+}
+
+// sameDays reports whether two windows begin and end on the same days of the year.
+func sameDays(a, b altyn.Date) bool {
+	_, m, d := a.First().Civil()
+	_, mm, dd := b.First().Civil()
+	_, n, e := a.Last().Civil()
+	_, nn, ee := b.Last().Civil()
+	return m == mm && d == dd && n == nn && e == ee
 }
 
 // coarse reports whether a window starts and ends with whole months.
