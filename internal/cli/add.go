@@ -125,6 +125,9 @@ func (s *session) row(d *desk.Desk, table string, cells map[string]string) (jour
 		fill("script", script(cells["name"]))
 	}
 	if schema.Provenance {
+		if isDesk(cells["source"]) {
+			fill("confidence", string(altyn.KnownUnverified))
+		}
 		fill("confidence", string(altyn.Verified))
 		if cells["source"] == "" {
 			return journal.Entry{}, mend(fmt.Errorf("%s: a row must say who says so", table),
@@ -188,7 +191,7 @@ func known(d *desk.Desk, c record.Column, value, table string) error {
 				err = unknownEntry(d, altyn.EntryID(id))
 			}
 		case "sources":
-			if _, ok := r.Source(altyn.SourceID(id)); !ok {
+			if _, ok := r.Source(altyn.SourceID(id)); !ok && !isDesk(id) {
 				err = unknownSource(d, altyn.SourceID(id))
 			}
 		}
@@ -198,6 +201,9 @@ func known(d *desk.Desk, c record.Column, value, table string) error {
 	}
 	return nil
 }
+
+// isDesk reports whether the source is the desk itself, which a batch writes down with what rests on it; see ownSource.
+func isDesk(id string) bool { return strings.HasPrefix(id, "desk-") }
 
 // fixes gives the remedy that an error knows of, else the other.
 func fixes(err error, other string) []string {

@@ -61,6 +61,9 @@ func (d *Desk) Try(draft journal.Draft, today altyn.Day) (*Trial, error) {
 	for _, f := range lint.Check(with, o) {
 		if seen[findingKey(f)]--; seen[findingKey(f)] < 0 && f.Rule != "canonical-form" {
 			f.Line, f.Column = 0, 0 // the row is in no file yet
+			if f.Path == "" {
+				f.Path = "decisions.csv" // found by replaying them
+			}
 			t.Findings = append(t.Findings, f)
 		}
 	}
