@@ -404,6 +404,20 @@ func (f *frame) findSubject() who {
 			}
 		}
 	}
+	if before > 2 && s.norm(before) == "," {
+		// A, who ..., finished: the clause in between is not about the subject
+		for i := before - 1; i > 1; i-- {
+			it := &s.items[i]
+			if it.kind == clNone && it.has(s.cl.barrier) {
+				break
+			}
+			if it.kind == clNone && it.has(s.cl.rel) && s.norm(i-1) == "," && s.items[i-2].kind == clPerson && !s.items[i-2].has(clPoss) {
+				if w, ok := s.whoAt(i - 2); ok {
+					return w
+				}
+			}
+		}
+	}
 	skipTo := f.from
 	for i := skipTo - 1; i >= 0; i-- {
 		it := &s.items[i]

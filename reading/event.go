@@ -300,9 +300,21 @@ func (d *document) unify(r *eventRef, cx eventContext) eventSlots {
 		}
 		return s
 	}
+	season := func(s altyn.SportID) bool {
+		sp := d.cat.sports[s]
+		return sp == nil || cx.games == "" || sp.Season == "" || (sp.Season == altyn.Winter) == (cx.games.Season() == altyn.WinterOlympics || cx.games.Season() == altyn.WinterParalympics)
+	}
 	// the disciplines that the printed sports allow
 	var discs []altyn.SportID
-	for _, s := range r.sports {
+	for k, s := range r.sports {
+		if one, rest, ok := strings.Cut(s, " "); ok {
+			// hockey: on grass in summer, on ice in winter
+			if !season(altyn.SportID(one)) {
+				one = rest
+			}
+			r.sports = slices.Clone(r.sports)
+			r.sports[k], s = one, one
+		}
 		id := altyn.SportID(s)
 		n := norm(id)
 		discs = append(discs, n)
@@ -314,10 +326,6 @@ func (d *document) unify(r *eventRef, cx eventContext) eventSlots {
 		sexes, inferredSex = cx.sex, true
 	}
 	printedSport := len(discs) > 0
-	season := func(s altyn.SportID) bool {
-		sp := d.cat.sports[s]
-		return sp == nil || cx.games == "" || sp.Season == "" || (sp.Season == altyn.Winter) == (cx.games.Season() == altyn.WinterOlympics || cx.games.Season() == altyn.WinterParalympics)
-	}
 	words, evtDisc, whole, missed := r.slug(func(a evtAlt) bool {
 		if a.sport == "" {
 			return true

@@ -300,7 +300,7 @@ func (s *sentence) thanBefore(i int) bool {
 		if s.items[k].kind == clNone && (s.items[k].has(s.lx.lookup("than")) || (k >= i-3 || k == 0 || k == 1) && s.items[k].has(s.lx.lookup("since"))) {
 			return true
 		}
-		if s.items[k].kind != clNone && s.items[k].kind != clNation || s.norm(k) == "," {
+		if s.items[k].kind != clNone && s.items[k].kind != clNation && s.items[k].kind != clPerson || s.norm(k) == "," {
 			return false
 		}
 	}

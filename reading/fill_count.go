@@ -378,6 +378,9 @@ func (f *frame) fillTeamSize() {
 			}
 		}
 	}
+	if l := d.ctx.last; l != nil && l.Kind == altyn.GamesFact && l.Of != "host" && len(s.toks) > 0 && l.Start >= int(s.toks[0].start) && w.item < 0 {
+		w = who{item: -1} // the sentence counts for the Games
+	}
 	whole := f.rule.sets["whole"] != "" || w.nation == "" || f.aboutGames(w)
 	if ev := f.aboutEvent(w); ev.event != "" {
 		// entrants of an event
@@ -395,7 +398,7 @@ func (f *frame) fillTeamSize() {
 		return
 	}
 	if whole {
-		if !slices.ContainsFunc(s.items, func(it item) bool { return it.kind == clGames && s.games[it.ref].noun != "" }) && d.ctx.last == nil {
+		if !slices.ContainsFunc(s.items, func(it item) bool { return it.kind == clGames && s.games[it.ref].noun != "" }) && d.ctx.last == nil && !slices.Contains(f.rule.labels, "n2") {
 			return
 		}
 		if l := d.ctx.last; !slices.ContainsFunc(s.items, func(it item) bool { return it.kind == clGames && s.games[it.ref].noun != "" }) && (l == nil || l.Kind != altyn.GamesFact || l.Start < int(s.toks[0].start)) && !slices.Contains(f.rule.labels, "n2") && f.rule.name != "n-nations" && f.rule.name != "n-sports" {

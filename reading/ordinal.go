@@ -72,7 +72,7 @@ func (s *sentence) romanOrdinal(i int) int {
 		return 0
 	}
 	n := roman(t.norm[:k])
-	if n < 1 || n > 60 {
+	if n < 1 || n > 60 || len(it.ents) > 0 || k < 2 && !s.nounSoon(i+1) {
 		return 0
 	}
 	for _, f := range s.lx.first[t.norm[k:]] {

@@ -302,6 +302,16 @@ func (s *sentence) passPeople() {
 				out.set.or(it.set)
 				return out, 1
 			}
+			if it.kind == clEvent && s.lx.lang.HeadFirst && it.has(c.athlete) && !s.plural(i) && s.at(i-1).kind == clNone && s.at(i-1).has(c.article) && !s.personSoon(i+1) && s.at(i+1).kind != clNation {
+				// le boxeur, la nageuse, without a name: the one spoken of
+				g := group{anaph: "p"}
+				switch s.events[it.ref].sex {
+				case altyn.Women:
+					g.anaph = "f"
+				}
+				s.people = append(s.people, g)
+				return s.merged(i, i+1, clPron, len(s.people)-1), 1
+			}
 			if it.kind == clAge && s.at(i-1).has(c.article) && !(s.at(i+1).kind == clPerson) {
 				// the 31-year-old, but not the 31-year-old Smith
 				if g, j := s.onePerson(i + 1); j == 0 {
