@@ -16,6 +16,7 @@ import (
 	"golang.org/x/text/collate"
 	"golang.org/x/text/language"
 
+	"altyn"
 	"altyn/internal/desk"
 	"altyn/internal/report"
 	"altyn/internal/view"
@@ -41,6 +42,8 @@ type face struct {
 	pages map[string]*template.Template
 	order *collate.Collator
 	lock  sync.Mutex // of order, which is not safe for concurrent use
+
+	decided func(altyn.DecisionID) (body string, decided altyn.Date, ok bool)
 }
 
 // Open makes the book of a record.
@@ -86,6 +89,13 @@ func newFace(d *desk.Desk, lang string) (*face, error) {
 		return nil, err
 	}
 	f := &face{lang: lang, print: report.NewPrinter(cat, d.Record()), pages: map[string]*template.Template{}, order: collate.New(language.Make(lang), collate.Loose)}
+	f.decided = func(id altyn.DecisionID) (string, altyn.Date, bool) {
+		effects := d.Record().Effects(id)
+		if len(effects) == 0 {
+			return "", altyn.Date{}, false
+		}
+		return effects[0].Body, effects[0].Decided, true
+	}
 	base := template.New("layout.html").Funcs(f.functions())
 	names, err := fs.Glob(files, "templates/*.html")
 	if err != nil {

@@ -304,72 +304,59 @@ func (f *face) rightWords(s altyn.CheckedStatement) string {
 			out = append(out, v)
 		}
 	}
-	word := f.print.Word
-	medals := want.Gold != have.Gold || want.Silver != have.Silver || want.Bronze != have.Bronze
-	switch {
-	case medals && want.Gold.Known() && want.Silver.Known() && want.Bronze.Known():
-		say(f.t("right-tally", "gold", want.Gold, "silver", want.Silver, "bronze", want.Bronze))
-	case medals:
+	// differ words a slot that the report prints and the record has otherwise.
+	differ := func(want, have any, none bool) {
+		if h := f.print.Word(have); h != "" && h != f.print.Word(want) && !none {
+			say(f.print.Word(want))
+		}
+	}
+	if have.Gold.Known() && have.Silver.Known() && have.Bronze.Known() && want.Gold.Known() && want.Silver.Known() && want.Bronze.Known() {
+		if want.Gold != have.Gold || want.Silver != have.Silver || want.Bronze != have.Bronze {
+			say(f.t("right-tally", "gold", want.Gold, "silver", want.Silver, "bronze", want.Bronze))
+		}
+	} else {
 		for _, m := range []struct {
 			want, have altyn.Num
 			key        string
 		}{{want.Gold, have.Gold, "right-gold"}, {want.Silver, have.Silver, "right-silver"}, {want.Bronze, have.Bronze, "right-bronze"}} {
-			if m.want.Known() && m.want != m.have {
+			if m.have.Known() && m.want.Known() && m.want != m.have {
 				say(f.t(m.key, "n", m.want))
 			}
 		}
 	}
-	if want.Total.Known() && want.Total != have.Total {
+	if have.Total.Known() && want.Total.Known() && want.Total != have.Total {
 		say(f.t("right-total", "n", want.Total))
 	}
-	if want.Rank != 0 && want.Rank != have.Rank {
-		if want.Rank == altyn.LastPlace {
-			say(word(want.Rank))
-		} else {
-			say(f.print.Text("ordinal", "n", int(want.Rank)))
-		}
+	switch {
+	case have.Rank == 0 || want.Rank == have.Rank || want.Rank == 0:
+	case want.Rank == altyn.LastPlace:
+		say(f.print.Word(want.Rank))
+	default:
+		say(f.print.Text("ordinal", "n", int(want.Rank)))
 	}
-	if want.Medal != have.Medal {
-		say(word(want.Medal))
+	switch {
+	case have.Medal == "" || want.Medal == have.Medal:
+	case want.Medal == "" || want.Medal == altyn.NoMedal:
+		say(f.t("no-medal"))
+	default:
+		say(f.print.Word(want.Medal))
 	}
-	if want.Mark != have.Mark && want.Mark != "" {
-		say(strings.TrimSpace(want.Mark + " " + word(want.Unit)))
+	if have.Mark != "" && want.Mark != have.Mark && want.Mark != "" {
+		say(strings.TrimSpace(want.Mark + " " + f.print.Word(want.Unit)))
 	}
-	if len(want.People) > 0 && !slices.Equal(want.People, have.People) {
+	if len(have.People) > 0 && len(want.People) > 0 && !slices.Equal(want.People, have.People) {
 		say(strings.Join(want.People, ", "))
 	}
-	if want.Nation != have.Nation {
-		say(word(want.Nation))
-	}
-	if want.Games != have.Games {
-		say(word(want.Games))
-	}
-	if want.Event != have.Event {
-		say(word(want.Event))
-	} else if want.Sport != have.Sport {
-		say(word(want.Sport))
-	}
-	if want.Phase != have.Phase {
-		say(word(want.Phase))
-	}
-	if want.Outcome != have.Outcome {
-		say(word(want.Outcome))
-	}
-	if want.Value != have.Value {
-		say(word(want.Value))
-	}
-	if want.Place != have.Place {
-		say(want.Place)
-	}
-	if want.On != have.On {
-		say(word(want.On))
-	}
-	if want.Record != have.Record {
-		say(word(want.Record))
-	}
-	if want.Ceremony != have.Ceremony {
-		say(word(want.Ceremony))
-	}
+	differ(want.Nation, have.Nation, want.Nation == "")
+	differ(want.Games, have.Games, want.Games == "")
+	differ(want.Event, have.Event, want.Event == "")
+	differ(want.Phase, have.Phase, want.Phase == "")
+	differ(want.Outcome, have.Outcome, want.Outcome == "")
+	differ(want.Value, have.Value, want.Value.String() == "")
+	differ(want.Place, have.Place, want.Place == "")
+	differ(want.On, have.On, !want.On.Known())
+	differ(want.Record, have.Record, want.Record == "")
+	differ(want.Ceremony, have.Ceremony, want.Ceremony == "")
 	return strings.Join(out, ", ")
 }
 

@@ -162,7 +162,7 @@ func (b *Book) Nation(a Ask, id string) (*Page, error) {
 	p.Eyebro = f.t("nation-kind-" + string(v.Kind))
 	p.Trail = []Link{{Text: f.t("nav-nations"), Href: "/nations"}}
 	p.Data = v
-	p.Body = newBars(v)
+	p.Body = map[string]bars{"Olympic": newBars(v, altyn.Olympic), "Paralympic": newBars(v, altyn.Paralympic)}
 	g := &Grid{Head: []string{"games", "close_rank", "close_gold", "close_silver", "close_bronze", "rank", "gold", "silver", "bronze", "total", "athletes"}}
 	for _, l := range v.Games {
 		var cells []any
@@ -210,7 +210,23 @@ func (b *Book) NationAt(a Ask, nation, games string) (*Page, error) {
 	p.Eyebro = f.print.Word(g.Season())
 	p.Trail = []Link{{Text: f.t("nav-nations"), Href: "/nations"}, {Text: f.print.Word(n), Href: "/nations/" + nation}}
 	p.Data = v
-	p.Body = map[string]any{"Result": newSteps(v.Result, a.AsOf), "Allocated": newSteps(v.Allocated, a.AsOf), "Same": sameSpans(v.Result, v.Allocated)}
+	var closes altyn.Day
+	if row, ok := r.Games(g); ok && row.Closes.Known() {
+		closes = row.Closes.Last()
+	}
+	body := map[string]any{}
+	for key, spans := range map[string][]view.Span{"Result": v.Result, "Allocated": v.Allocated} {
+		at := 0 // the first span that lasts until the close
+		for at < len(spans) && spans[at].Until != nil && *spans[at].Until < closes {
+			at++
+		}
+		if at < 2 {
+			at = 0
+		}
+		body["During"+key], body["After"+key] = spans[:at], spans[at:]
+	}
+	body["Result"], body["Allocated"], body["Same"] = newSteps(v.Result, a.AsOf), newSteps(v.Allocated, a.AsOf), sameSpans(v.Result, v.Allocated)
+	p.Body = body
 	grid := &Grid{Head: []string{"basis", "from", "until", "rank", "gold", "silver", "bronze", "total", "decisions"}}
 	for _, s := range []struct {
 		basis string

@@ -101,6 +101,22 @@ type stepColumn struct {
 
 type box struct{ Y, H int }
 
+// sameFigures gives the known spans, those that differ in rank alone put together.
+func sameFigures(spans []view.Span) []view.Span {
+	var out []view.Span
+	for _, sp := range spans {
+		if sp.Line == nil {
+			continue
+		}
+		if n := len(out); n > 0 && out[n-1].Until != nil && *out[n-1].Until+1 == sp.From && dashes(*out[n-1].Line) == dashes(*sp.Line) {
+			out[n-1].Until, out[n-1].Line = sp.Until, sp.Line
+			continue
+		}
+		out = append(out, sp)
+	}
+	return out
+}
+
 func newSteps(spans []view.Span, day altyn.Day) steps {
 	s := steps{Width: plotWidth, Height: stepsHigh, Base: stepsHigh - 26, From: plotLeft, To: plotWidth - plotRight}
 	var first altyn.Day
@@ -122,10 +138,7 @@ func newSteps(spans []view.Span, day altyn.Day) steps {
 	wide := max(1, int(day-first))
 	x := func(at altyn.Day) int { return s.From + int(at-first)*(s.To-s.From)/wide }
 	room := -1
-	for _, sp := range spans {
-		if sp.Line == nil {
-			continue
-		}
+	for _, sp := range sameFigures(spans) {
 		end := day
 		if sp.Until != nil {
 			end = *sp.Until + 1
@@ -180,12 +193,12 @@ type barColumn struct {
 	Text                 bool // there is room for the year
 }
 
-func newBars(v view.Nation) bars {
+func newBars(v view.Nation, m altyn.Movement) bars {
 	s := bars{Width: plotWidth, Height: barsHigh, Base: barsHigh - 26, From: plotLeft, To: plotWidth - plotRight}
 	var lines []view.NationGames
 	most := 0
 	for _, g := range v.Games {
-		if g.Now == nil {
+		if g.Now == nil || altyn.GamesID(g.Games.ID).Season().Movement() != m {
 			continue
 		}
 		lines = append(lines, g)

@@ -86,7 +86,10 @@ func (b *Book) Table(a Ask, key string) (*Page, error) {
 			name += ", " + from[:4] + "–" + to[:4]
 		}
 	}
-	p.Eyebro = f.t("medal-table")
+	p.Eyebro = f.t("series-" + cmp.Or(string(pick.Season), "olympic"))
+	if pick.One {
+		p.Eyebro = f.print.Word(pick.Season)
+	}
 	p.Title = f.t("table-title", "games", name)
 	if ask.Sport != "" {
 		p.Title = f.t("table-title-sport", "games", name, "sport", ask.Sport)

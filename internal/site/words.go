@@ -43,6 +43,10 @@ func (f *face) functions() template.FuncMap {
 		"sport":    func(id any) string { return capital(f.print.Word(altyn.SportID(fmt.Sprint(id)))) },
 		"event":    func(id any) string { return capital(f.print.Word(altyn.EventID(fmt.Sprint(id)))) },
 		"person":   func(id any) string { return f.print.Word(altyn.PersonID(fmt.Sprint(id))) },
+		"decision": f.decision,
+		"paralympic": func(id any) bool {
+			return altyn.GamesID(fmt.Sprint(id)).Season().Movement() == altyn.Paralympic
+		},
 		"entry":    func(id any) string { return f.print.Word(altyn.EntryID(fmt.Sprint(id))) },
 		"date":     f.date,
 		"iso":      func(v fmt.Stringer) string { return v.String() },
@@ -187,4 +191,13 @@ func (f *face) date(v any) string {
 		v = *d
 	}
 	return f.print.Word(v)
+}
+
+// decision says in short what a decision is: when, and who decided.
+func (f *face) decision(id altyn.DecisionID) string {
+	body, decided, ok := f.decided(id)
+	if !ok {
+		return string(id)
+	}
+	return f.t("decision-short", "body", body, "decided", decided)
 }

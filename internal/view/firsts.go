@@ -38,6 +38,9 @@ func firsts(r *record.Record, n altyn.NationID, ask Asked) []FirstMedal {
 			for _, p := range f.People {
 				v.People = append(v.People, person(r, p))
 			}
+			if n := len(out); n > 0 && out[n-1].Season == v.Season && out[n-1].Event == v.Event && out[n-1].Games == v.Games && out[n-1].Medal == v.Medal {
+				continue // its first medal was gold
+			}
 			out = append(out, v)
 		}
 	}
