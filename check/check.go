@@ -103,6 +103,7 @@ type job struct {
 	today altyn.Day
 	own   map[altyn.SourceID]bool // sources that are the report itself
 
+	main   altyn.GamesID // the Games that most statements are about
 	topic  altyn.SportID // the sport that the document is about, "" for none
 	named  named         // what the statements of the document name: the candidates of assumed slots
 	lines  map[lineKey][]medal.Span

@@ -14,7 +14,7 @@ const mixedMax = 24
 // document names. Such a name is a slip: the given name of one person and the family name of another. Names that the record
 // merely lacks have no such double, and neither has another spelling of the right one.
 func (j *job) mixed(st *altyn.Statement, w span) (answer, bool) {
-	if st.Games == "" || st.Nation == "" {
+	if st.Games == "" {
 		return answer{}, false
 	}
 	switch st.Kind {
@@ -26,6 +26,10 @@ func (j *job) mixed(st *altyn.Statement, w span) (answer, bool) {
 	default:
 		return answer{}, false
 	}
+	nations := []altyn.NationID{st.Nation}
+	if st.Nation == "" {
+		nations = j.named.nations[:min(len(j.named.nations), 3)]
+	}
 	for i, name := range st.People {
 		if len(j.x.people().find(name)) > 0 {
 			continue
@@ -35,7 +39,7 @@ func (j *job) mixed(st *altyn.Statement, w span) (answer, bool) {
 			return answer{}, false
 		}
 		tried := 0
-		for _, p := range j.peopleAt(st.Games, st.Nation) {
+		for _, p := range j.peopleAt(st.Games, nations) {
 			own := j.nameOf(p)
 			rest, shared := apartFrom(words, bareWords(own))
 			if !shared || len(rest) == 0 || !j.namedElse(rest, words) {
@@ -48,6 +52,11 @@ func (j *job) mixed(st *altyn.Statement, w span) (answer, bool) {
 			s.People = slices.Clone(st.People)
 			s.People[i] = own
 			a := j.ask(st.Kind, &s, w)
+			if decide(a, w) != altyn.Confirmed && st.Kind == altyn.Placing && (st.Mark != "" || taken(st, "event")) {
+				// Which event it was may have been taken from a name that is nobody's; the mark or the place says enough.
+				s.Event, s.Sport = "", ""
+				a = j.ask(st.Kind, &s, w)
+			}
 			if decide(a, w) != altyn.Confirmed {
 				continue
 			}
@@ -59,19 +68,21 @@ func (j *job) mixed(st *altyn.Statement, w span) (answer, bool) {
 	return answer{}, false
 }
 
-// peopleAt gives those who took part for a nation at Games, or had a role there, each once, in order.
-func (j *job) peopleAt(g altyn.GamesID, n altyn.NationID) []altyn.PersonID {
+// peopleAt gives those who took part for nations at Games, or had a role there, each once, in order.
+func (j *job) peopleAt(g altyn.GamesID, nations []altyn.NationID) []altyn.PersonID {
 	var out []altyn.PersonID
-	for _, e := range j.r.EntriesByNation(n, g) {
-		for _, m := range j.r.Members(e.ID) {
-			out = append(out, m.Person)
+	for _, n := range nations {
+		for _, e := range j.r.EntriesByNation(n, g) {
+			for _, m := range j.r.Members(e.ID) {
+				out = append(out, m.Person)
+			}
 		}
-	}
-	for _, r := range j.r.Roles(g, n) {
-		out = append(out, r.Person)
-	}
-	for _, q := range j.r.Quotas(g, n) {
-		out = append(out, q.People...)
+		for _, r := range j.r.Roles(g, n) {
+			out = append(out, r.Person)
+		}
+		for _, q := range j.r.Quotas(g, n) {
+			out = append(out, q.People...)
+		}
 	}
 	slices.Sort(out)
 	return slices.Compact(out)

@@ -1,6 +1,7 @@
 package check
 
 import (
+	"iter"
 	"slices"
 	"strings"
 	"unicode"
@@ -24,7 +25,7 @@ func (j *job) rescue(st *altyn.Statement, w span) string {
 		s := st.Slots
 		switch slot {
 		case "games":
-			for _, g := range j.named.games {
+			for _, g := range j.nearGames(st) {
 				if s.Games = g; g != st.Games && confirmed(&s) {
 					return slot
 				}
@@ -183,17 +184,57 @@ const nearBy = 3
 
 // near gives the people that the statements around one name: whom a pronoun or a noun may stand for.
 func (j *job) near(st *altyn.Statement) []string {
-	at, ok := j.byID()[st.ID]
-	if !ok {
-		return nil
-	}
 	var out []string
-	for i := max(0, at-nearBy); i < min(len(j.st), at+nearBy+1); i++ {
-		for _, p := range j.st[i].People {
+	for o := range j.nearStatements(st) {
+		for _, p := range o.People {
 			out = with(out, p)
 		}
 	}
 	return out
+}
+
+// nearGames gives the Games that the statements around one name, and those that the document names most.
+func (j *job) nearGames(st *altyn.Statement) []altyn.GamesID {
+	out := []altyn.GamesID{j.mainGames()}
+	for o := range j.nearStatements(st) {
+		for _, g := range []altyn.GamesID{o.Games, o.From, o.To, o.Than} {
+			out = with(out, g)
+		}
+	}
+	return out
+}
+
+// mainGames gives the Games that most statements of the document are about, of equals the first.
+func (j *job) mainGames() altyn.GamesID {
+	if j.main == "" {
+		count, best := map[altyn.GamesID]int{}, 0
+		for i := range j.st {
+			if g := j.st[i].Games; g != "" {
+				count[g]++
+			}
+		}
+		for _, g := range j.named.games {
+			if count[g] > best {
+				j.main, best = g, count[g]
+			}
+		}
+	}
+	return j.main
+}
+
+// nearStatements gives the statements just before and after one, in order, and the one itself.
+func (j *job) nearStatements(st *altyn.Statement) iter.Seq[*altyn.Statement] {
+	return func(yield func(*altyn.Statement) bool) {
+		at, ok := j.byID()[st.ID]
+		if !ok {
+			return
+		}
+		for i := max(0, at-nearBy); i < min(len(j.st), at+nearBy+1); i++ {
+			if !yield(&j.st[i]) {
+				return
+			}
+		}
+	}
 }
 
 // windowLike gives the window of a candidate: that of the statement unless it speaks of a close.
@@ -221,8 +262,13 @@ func (j *job) eventCandidates(st *altyn.Statement) []altyn.EventID {
 		out = append(out, e)
 	}
 	for _, e := range j.named.events {
-		if e.Sport() == st.Event.Sport() || slices.Contains(st.Assumed, "sport") {
+		if e.Sport() == st.Event.Sport() {
 			add(e)
+		}
+	}
+	if slices.Contains(st.Assumed, "sport") {
+		for o := range j.nearStatements(st) {
+			add(o.Event)
 		}
 	}
 	if st.Games != "" {

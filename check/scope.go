@@ -40,6 +40,7 @@ func (j *job) countElsewhere(st *altyn.Statement, c *verdictCase) altyn.Message 
 	if want == nil {
 		return altyn.Message{}
 	}
+	line := lineOf(c.answer.said)
 	far := false
 	for _, x := range [][2]altyn.Num{{st.Gold, want.Gold}, {st.Silver, want.Silver}, {st.Bronze, want.Bronze}, {st.Total, want.Total}} {
 		said, ok := x[0].Int()
@@ -47,8 +48,8 @@ func (j *job) countElsewhere(st *altyn.Statement, c *verdictCase) altyn.Message 
 		if !ok || !known {
 			continue
 		}
-		if said == real {
-			return altyn.Message{} // one of its figures is that of the scope
+		if said == real || said > 5 && contains(line, said) {
+			return altyn.Message{} // one of its figures is that of the scope, if not of that medal
 		}
 		far = far || farApart(said, real)
 	}
@@ -57,6 +58,20 @@ func (j *job) countElsewhere(st *altyn.Statement, c *verdictCase) altyn.Message 
 		return lack(LackPart)
 	}
 	return altyn.Message{}
+}
+
+// lineOf gives the counts of each medal, and of all, in what the record has.
+func lineOf(has altyn.Message) []int {
+	var out []int
+	if has.Key != HasTally {
+		return nil
+	}
+	for _, a := range has.Args {
+		if n, ok := a.Value.(altyn.Num); ok && n.Known() {
+			out = append(out, n.Or(0))
+		}
+	}
+	return out
 }
 
 // farApart reports whether a figure is no slip of another: less than half of it, or more than one and a half times it and
