@@ -224,6 +224,9 @@ func (s *sentence) weightHere(i, j int) bool {
 		return true
 	}
 	k := i - 1
+	if c := s.lx.lookup("weightprep"); s.at(k).kind == clNone && s.at(k).has(c) {
+		return true
+	}
 	for s.at(k).has(s.cl.article) || s.at(k).has(clSkip) && k > 0 {
 		k--
 	}

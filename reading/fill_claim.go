@@ -112,7 +112,7 @@ func (f *frame) fillSuperlative() {
 	if f.rule.sets["subject"] == "person" && len(w.people) == 0 && len(d.ctx.people) > 0 && nation == "" {
 		w.people, w.item, w.anaph = d.ctx.people, -1, true
 	}
-	if nation != "" && w.item < 0 && len(w.people) > 0 && f.rule.sets["subject"] != "person" && f.of("who", clPron) == nil {
+	if nation != "" && w.item < 0 && len(w.people) > 0 && f.rule.sets["nations"] != "" {
 		w = who{item: -1} // it was the nation's third: whose it was, another sentence told
 	}
 	if w.none() && nation == "" {

@@ -126,6 +126,9 @@ func (f *frame) fillMedalCount() {
 		}
 	} else {
 		f.putGames(&st)
+		if len(w.people) > 0 && f.plainGames() && (d.games == "" || d.upcoming(d.games)) {
+			st.Games = "" // two medals at the Olympics, of no report's own Games: in all
+		}
 		if st.Games != "" && slices.Contains(st.Assumed, "games") && d.upcoming(st.Games) {
 			// no medals yet at Games to come: a count without Games is of all time
 			st.Games, st.Assumed = "", slices.DeleteFunc(st.Assumed, func(a string) bool { return a == "games" })
@@ -222,6 +225,18 @@ func (f *frame) otherGames() []altyn.GamesID {
 		}
 	}
 	return out
+}
+
+// plainGames reports whether the Olympics or Paralympics stand behind the frame with nothing that tells which.
+func (f *frame) plainGames() bool {
+	s := f.s
+	for i := f.to; i < f.right && i < f.to+3; i++ {
+		if it := &s.items[i]; it.kind == clGames {
+			r := &s.games[it.ref]
+			return r.rel == "" && r.year == 0 && len(r.cities) == 0 && r.edition == 0 && r.noun != "any"
+		}
+	}
+	return false
 }
 
 // hasEvent reports whether an event or sport is printed in the frame or right after it.
