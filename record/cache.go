@@ -19,8 +19,8 @@ import (
 	"altyn/journal"
 )
 
-// A cache file is a record in parts, as it was worked out from base and journal: after the magic and the length of the
-// directory comes the directory, in JSON, then the sections one after the other. A section is rows as CSV, in the order
+// A cache file is a record in parts, as it was worked out from base and journal: after the magic the sections one after
+// the other, then the directory, in JSON, and where to find it. A section is rows as CSV, in the order
 // of the record, or where each of them was read. Nothing is in it that base and journal do not give anew.
 const cacheMagic = "altyn cache 1\n"
 
@@ -41,7 +41,7 @@ type directory struct {
 }
 
 type sectionAt struct {
-	Offset int64  `json:"o"` // from the end of the directory
+	Offset int64  `json:"o"`
 	Length int64  `json:"n"`
 	Sum    uint32 `json:"c"`
 }
@@ -51,22 +51,32 @@ var castagnoli = crc32.MakeTable(crc32.Castagnoli)
 // WriteCache writes the record in a form that [OpenCache] opens fast: in parts, of which a question reads the few that
 // it needs. Base names what the journal was laid over, and stands in the file as it is given.
 func WriteCache(w io.Writer, r *Record, base string) error {
+	if err := writeCache(w, r, base); err != nil {
+		return fmt.Errorf("write cache: %w", err)
+	}
+	return nil
+}
+
+func writeCache(w io.Writer, r *Record, base string) error {
 	if r.at != 0 {
-		return errors.New("write cache: only the record as it is now can be kept")
+		return errors.New("only the record as it is now can be kept")
 	}
 	ground := ""
 	if r.ground != nil {
 		ground = r.ground()
 	}
 	d := directory{Base: base, Ground: ground, Revision: r.Revision(), Seq: r.head.Seq, At: r.head.At, Hash: r.head.Hash[:], Sections: map[string]sectionAt{}, Edition: r.Edition()}
-	var bodies bytes.Buffer
+	out := bufio.NewWriterSize(w, 1<<20)
+	out.WriteString(cacheMagic)
+	at := int64(len(cacheMagic))
 	put := func(name string, text []byte, from origin) {
 		for _, s := range []struct {
 			name string
 			text []byte
 		}{{name, text}, {name + "@", from.encode()}} {
-			d.Sections[s.name] = sectionAt{int64(bodies.Len()), int64(len(s.text)), crc32.Checksum(s.text, castagnoli)}
-			bodies.Write(s.text)
+			d.Sections[s.name] = sectionAt{at, int64(len(s.text)), crc32.Checksum(s.text, castagnoli)}
+			out.Write(s.text) // the writer keeps the first error
+			at += int64(len(s.text))
 		}
 	}
 	for _, b := range bindings {
@@ -77,7 +87,7 @@ func WriteCache(w io.Writer, r *Record, base string) error {
 		rows := file()
 		text, err := b.encode(rows.rows)
 		if err != nil {
-			return fmt.Errorf("write cache: %w", err)
+			return err
 		}
 		put("table/"+b.name, text, rows.from())
 	}
@@ -85,22 +95,23 @@ func WriteCache(w io.Writer, r *Record, base string) error {
 		rows := r.shelf.names[lang]()
 		text, err := encodeInOrder(rows.rows)
 		if err != nil {
-			return fmt.Errorf("write cache: %w", err)
+			return err
 		}
 		put("names/"+lang, text, rows.from())
 	}
 	games, err := r.stands()
 	if err != nil {
-		return fmt.Errorf("write cache: %w", err)
+		return err
 	}
-	d.Games = slices.SortedFunc(maps.Keys(games), altyn.CompareGames)
-	for _, g := range d.Games {
-		for half := range games[g] {
+	for _, g := range slices.SortedFunc(maps.Keys(games), altyn.CompareGames) {
+		d.Games = append(d.Games, g)
+		st := games[g]()
+		for half := range st {
 			for _, name := range inParts {
-				rows := joinSections(name, games[g][half:half+1])
+				rows := joinSections(name, st[half:half+1])
 				text, err := bindingOf(name).encode(rows.rows)
 				if err != nil {
-					return fmt.Errorf("write cache: %w", err)
+					return err
 				}
 				put(partName(g, half, name), text, rows.from())
 			}
@@ -108,21 +119,19 @@ func WriteCache(w io.Writer, r *Record, base string) error {
 	}
 	head, err := json.Marshal(d)
 	if err != nil {
-		return fmt.Errorf("write cache: %w", err)
+		return err
 	}
-	out := bufio.NewWriter(w)
-	out.WriteString(cacheMagic)
-	var n [12]byte
-	binary.BigEndian.PutUint64(n[:], uint64(len(head)))
-	binary.BigEndian.PutUint32(n[8:], crc32.Checksum(head, castagnoli))
-	out.Write(n[:])
 	out.Write(head)
-	out.Write(bodies.Bytes())
-	if err := out.Flush(); err != nil { // it keeps the first error
-		return fmt.Errorf("write cache: %w", err)
-	}
-	return nil
+	var end [cacheEnd]byte
+	binary.BigEndian.PutUint64(end[:], uint64(at))
+	binary.BigEndian.PutUint64(end[8:], uint64(len(head)))
+	binary.BigEndian.PutUint32(end[16:], crc32.Checksum(head, castagnoli))
+	out.Write(end[:])
+	return out.Flush()
 }
+
+// cacheEnd is the length of what ends a cache file: where its directory is, how long, and its sum.
+const cacheEnd = 20
 
 func partName(g altyn.GamesID, half int, table string) string {
 	return fmt.Sprintf("games/%s/%d/%s", g, half, table)
@@ -134,20 +143,23 @@ func encodeInOrder[T any](rows []T) ([]byte, error) {
 	return b.Bytes(), err
 }
 
-// stands gives entries, members and results in parts by Games. An entry whose columns are at odds with its id fits into
-// no part: such a record is kept whole, and lint says what is wrong.
-func (r *Record) stands() (map[altyn.GamesID]*stand, error) {
+// stands gives entries, members and results in parts by Games, each part made when it is asked for and not kept. An
+// entry whose columns are at odds with its id fits into no part: such a record is kept whole, and lint says what is wrong.
+func (r *Record) stands() (map[altyn.GamesID]func() *stand, error) {
+	out := map[altyn.GamesID]func() *stand{}
 	if r.shelf.games != nil {
-		return r.shelf.games, nil
-	}
-	byGames := map[altyn.GamesID]*[3]shelved{}
-	rowsOf := func(g altyn.GamesID) *[3]shelved {
-		if byGames[g] == nil {
-			byGames[g] = &[3]shelved{{rows: &Tables{}}, {rows: &Tables{}}, {rows: &Tables{}}}
+		for g, st := range r.shelf.games {
+			out[g] = func() *stand { return st }
 		}
-		return byGames[g]
+		return out, nil
 	}
-	places := [3]map[altyn.GamesID][]int{{}, {}, {}}
+	places := map[altyn.GamesID]*[3][]int{} // rows of each table
+	add := func(g altyn.GamesID, table, row int) {
+		if places[g] == nil {
+			places[g] = &[3][]int{}
+		}
+		places[g][table] = append(places[g][table], row)
+	}
 	var whole [3]shelved
 	for i, name := range inParts {
 		whole[i] = shelved{rows: &Tables{}, from: noOrigin}
@@ -155,54 +167,52 @@ func (r *Record) stands() (map[altyn.GamesID]*stand, error) {
 			whole[i] = file()
 		}
 	}
-	for i, e := range whole[0].rows.Entries {
-		g := e.ID.Games()
-		if g != e.Games {
-			return nil, fmt.Errorf("the entry %s is of %s", e.ID, e.Games)
+	entries, members, results := whole[0].rows.Entries, whole[1].rows.Members, whole[2].rows.Results
+	for i := range entries {
+		g := entries[i].ID.Games()
+		if g != entries[i].Games {
+			return nil, fmt.Errorf("the entry %s is of %s", entries[i].ID, entries[i].Games)
 		}
-		t := rowsOf(g)[0].rows
-		t.Entries = append(t.Entries, e)
-		places[0][g] = append(places[0][g], i)
+		add(g, 0, i)
 	}
-	for i, m := range whole[1].rows.Members {
-		g := m.Entry.Games()
-		t := rowsOf(g)[1].rows
-		t.Members = append(t.Members, m)
-		places[1][g] = append(places[1][g], i)
+	for i := range members {
+		add(members[i].Entry.Games(), 1, i)
 	}
-	for i, x := range whole[2].rows.Results {
-		g := x.Entry.Games()
-		t := rowsOf(g)[2].rows
-		t.Results = append(t.Results, x)
-		places[2][g] = append(places[2][g], i)
+	for i := range results {
+		add(results[i].Entry.Games(), 2, i)
 	}
 	touched := touchedEntries(r.shelf.tables["decisions"])
-	out := make(map[altyn.GamesID]*stand, len(byGames))
-	for g, t := range byGames {
-		for i := range t {
-			t[i].from = sync.OnceValue(func() origin { return whole[i].from().pick(places[i][g]) })
+	for g, at := range places {
+		out[g] = func() *stand {
+			t := [3]shelved{{rows: &Tables{Entries: pickAt(entries, at[0])}}, {rows: &Tables{Members: pickAt(members, at[1])}}, {rows: &Tables{Results: pickAt(results, at[2])}}}
+			for i := range t {
+				t[i].from = sync.OnceValue(func() origin { return whole[i].from().pick(at[i]) })
+			}
+			return newStand(t, touched)
 		}
-		out[g] = newStand(*t, touched)
 	}
 	return out, nil
 }
 
 // OpenCache opens a record that WriteCache wrote for the same base. Parts are read when they are first asked for; one
 // that is damaged is not used: then fallback gives the record anew, from base and journal.
-func OpenCache(f io.ReaderAt, base string, fallback func() (*Record, error)) (*Record, error) {
-	head := make([]byte, len(cacheMagic)+12)
-	if _, err := f.ReadAt(head, 0); err != nil || !strings.HasPrefix(string(head), cacheMagic) {
+func OpenCache(f io.ReaderAt, size int64, base string, fallback func() (*Record, error)) (*Record, error) {
+	start, end := make([]byte, len(cacheMagic)), make([]byte, cacheEnd)
+	if _, err := f.ReadAt(start, 0); err != nil || string(start) != cacheMagic {
 		return nil, errors.New("open cache: not one of this altyn")
 	}
-	n := binary.BigEndian.Uint64(head[len(cacheMagic):])
-	if n > maxDirectory {
+	if _, err := f.ReadAt(end, size-cacheEnd); err != nil {
+		return nil, errors.New("open cache: it is damaged")
+	}
+	at, n := int64(binary.BigEndian.Uint64(end)), int64(binary.BigEndian.Uint64(end[8:]))
+	if n < 0 || n > maxDirectory || at < 0 || at > size-cacheEnd-n {
 		return nil, errors.New("open cache: it is damaged")
 	}
 	text := make([]byte, n)
-	if _, err := f.ReadAt(text, int64(len(head))); err != nil || crc32.Checksum(text, castagnoli) != binary.BigEndian.Uint32(head[len(cacheMagic)+8:]) {
+	if _, err := f.ReadAt(text, at); err != nil || crc32.Checksum(text, castagnoli) != binary.BigEndian.Uint32(end[16:]) {
 		return nil, errors.New("open cache: it is damaged")
 	}
-	c := &cache{f: f, start: int64(len(head)) + int64(n)}
+	c := &cache{f: f}
 	if err := json.Unmarshal(text, &c.dir); err != nil {
 		return nil, fmt.Errorf("open cache: %w", err)
 	}
@@ -246,7 +256,6 @@ func OpenCache(f io.ReaderAt, base string, fallback func() (*Record, error)) (*R
 // cache is an open cache file.
 type cache struct {
 	f     io.ReaderAt
-	start int64 // of the sections
 	dir   directory
 	again func() *shelf // the record from base and journal
 }
@@ -258,7 +267,7 @@ func (c *cache) read(name string) (string, bool) {
 		return "", false
 	}
 	text := make([]byte, at.Length)
-	if n, err := c.f.ReadAt(text, c.start+at.Offset); n < len(text) && err != nil || crc32.Checksum(text, castagnoli) != at.Sum {
+	if n, err := c.f.ReadAt(text, at.Offset); n < len(text) && err != nil || crc32.Checksum(text, castagnoli) != at.Sum {
 		return "", false
 	}
 	return string(text), true
@@ -300,7 +309,7 @@ func (c *cache) names(lang string) shelvedNames {
 func (c *cache) stand(g altyn.GamesID) *stand {
 	anew := sync.OnceValue(func() *stand {
 		if all, err := (&Record{shelf: c.again()}).stands(); err == nil && all[g] != nil {
-			return all[g]
+			return all[g]()
 		}
 		return newStand([3]shelved{{&Tables{}, noOrigin}, {&Tables{}, noOrigin}, {&Tables{}, noOrigin}}, nil)
 	})

@@ -77,7 +77,12 @@ func (d *Desk) cached(ctx context.Context, key string) *record.Record {
 	if err != nil {
 		return nil
 	}
-	rec, err := record.OpenCache(f, key, func() (*record.Record, error) {
+	info, err := f.Stat()
+	if err != nil {
+		f.Close()
+		return nil
+	}
+	rec, err := record.OpenCache(f, info.Size(), key, func() (*record.Record, error) {
 		base, _, err := d.opt.tables()
 		if err != nil {
 			return nil, err
