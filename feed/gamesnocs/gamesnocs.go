@@ -29,6 +29,10 @@ func Read(file string, r io.Reader, names map[string]string, gamesOf GamesOf) (*
 	b := &feed.Batch{}
 	medals := 0
 	for c.Next() {
+		if strings.HasPrefix(c.Get("games"), "#") {
+			b.Problems = append(b.Problems, feed.Problem{File: file, Line: c.Line(), What: c.Get("games") + ", " + c.Get("country"), Reason: "the row is commented out"})
+			continue
+		}
 		y, city, kind, ok := cut(c.Get("games"))
 		if !ok {
 			return nil, c.Fault("games", "want <year>_<city>_olympics or _paralympics, have %q", c.Get("games"))
