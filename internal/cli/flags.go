@@ -18,33 +18,33 @@ import (
 // flags are the flags of every subcommand: a flag means the same everywhere, may stand anywhere, and is refused by a
 // subcommand that has no use for it (the tag `for` lists those that have), so that none is ever silently ignored.
 type flags struct {
-	Data   string `placeholder:"DIR" for:"check read table show lint explain version add decide withdraw alias log export serve" help:"Use the record in this folder instead of the one that ships with altyn."`
+	Data   string `placeholder:"DIR" for:"check read table show lint explain version add decide withdraw alias log export serve import" help:"Use the record in this folder instead of the one that ships with altyn."`
 	AsOf   string `placeholder:"DAY" for:"check table show explain" help:"The day whose state is asked for: 2016-12-31, close (of the Games) or today. Default: today; for check, the date of the report."`
 	Known  string `placeholder:"INSTANT" for:"check read table show explain export serve" help:"Answer from the record as it stood then: 2024-05-27T10:00:00Z, or a day for its end."`
 	Format string `placeholder:"F" for:"check read table show lint help log" help:"Form of the answer: text (default) or json; table and show also csv."`
 	Lang   string `placeholder:"LANG" for:"check read explain alias" help:"Language of the report, as en. Default: auto, it is recognised."`
 	UILang string `name:"ui-lang" placeholder:"LANG" for:"check table show lint explain" help:"Language in which altyn words its answer. Default: en."`
 	Date   string `placeholder:"DAY" for:"check read explain" help:"Date of the report. Default: the one in its text, else today."`
-	Today  string `placeholder:"DAY" for:"check read table show lint explain add decide withdraw alias serve" help:"Take this for today's date instead of the clock's."`
+	Today  string `placeholder:"DAY" for:"check read table show lint explain add decide withdraw alias serve import" help:"Take this for today's date instead of the clock's."`
 	FailOn string `name:"fail-on" placeholder:"SEVERITY" for:"check lint" help:"Exit with 1 from this severity on: error (default), warning, note or never."`
 	Only   string `placeholder:"LIST" for:"check read table lint" help:"Show only these, separated by commas: verdicts or kinds of statements, nations of a table, rules of lint."`
 	Limit  int    `placeholder:"N" for:"check read table show lint log" help:"Show at most this many statements, lines or findings. Default: all."`
-	Quiet  bool   `short:"q" for:"check read table show lint explain version add decide withdraw alias log export serve" help:"No notes and no progress on stderr; errors still show."`
+	Quiet  bool   `short:"q" for:"check read table show lint explain version add decide withdraw alias log export serve import" help:"No notes and no progress on stderr; errors still show."`
 
-	By          string `placeholder:"WORD" for:"table show add decide withdraw alias" help:"Of a table: rank by gold (default) or by total medals. Of a command that writes: who writes; default: the user of the machine."`
+	By          string `placeholder:"WORD" for:"table show add decide withdraw alias import" help:"Of a table: rank by gold (default) or by total medals. Of a command that writes: who writes; default: the user of the machine."`
 	Basis       string `placeholder:"result|allocated" for:"table show" help:"Count by official result (default), or medals as they were handed out."`
 	Sport       string `placeholder:"SPORT" for:"table" help:"Count one sport or discipline only."`
 	AccordingTo string `name:"according-to" placeholder:"PUBLISHER" for:"table" help:"The table that this publisher printed, the last one by the day asked for."`
-	Why         string `placeholder:"WHAT" for:"table add decide alias" help:"Of a table: the medals and decisions behind the line of this nation. Of a command that writes: why it is written."`
+	Why         string `placeholder:"WHAT" for:"table add decide alias import" help:"Of a table: the medals and decisions behind the line of this nation. Of a command that writes: why it is written."`
 	Diff        string `placeholder:"D1..D2" for:"table" help:"What changed between the ends of two days, and because of which decisions."`
 
-	DryRun    bool     `name:"dry-run" for:"add decide withdraw alias" help:"Show what would be written, and write nothing."`
+	DryRun    bool     `name:"dry-run" for:"add decide withdraw alias import" help:"Show what would be written, and write nothing."`
 	Source    string   `placeholder:"LIST" for:"decide withdraw alias" help:"Who says so: ids of sources, separated by commas."`
 	Reason    string   `placeholder:"TEXT" for:"withdraw" help:"Why the row no longer counts."`
 	Not       string   `placeholder:"OTHER" for:"alias" help:"Who the person is not: another person, or the key that a source has for somebody, as kaggle120:4711. No import takes the two for one again."`
 	Verify    bool     `for:"log" help:"Say only whether every batch is as it was written."`
 	Backup    string   `placeholder:"FILE" for:"log" help:"Copy the journal into a new file, and verify the copy."`
-	Games     []string `sep:"none" placeholder:"GAMES" for:"decide" help:"Games of the effect, as 2012S. Flags of an effect are given once for all of them, or once for each in their order."`
+	Games     []string `sep:"none" placeholder:"GAMES" for:"decide import" help:"Games of the effect, as 2012S. Flags of an effect are given once for all of them, or once for each in their order."`
 	Event     []string `sep:"none" placeholder:"EVENT" for:"decide" help:"Its event, as judo/women-48kg."`
 	Entry     []string `sep:"none" placeholder:"ENTRY" for:"decide" help:"The entry whose result or medal it is."`
 	Who       []string `sep:"none" placeholder:"PERSON" for:"decide" help:"In the place of --entry: a person, by id or name, who has one entry at the Games, or in the event."`
@@ -64,7 +64,13 @@ type flags struct {
 	Addr string `placeholder:"HOST:PORT" for:"serve" help:"Where to listen. Default: 127.0.0.1:8080."`
 	Base string `placeholder:"URL" for:"serve" help:"Address under which the site is known, for feeds. Default: that of the request."`
 
-	Help bool `short:"h" for:"check read table show lint explain version help add decide withdraw alias log export serve" help:"Show how to use a subcommand."`
+	YesMany   bool   `name:"yes-many" for:"import" help:"Write also what takes the place of many rows."`
+	Report    string `placeholder:"FILE" for:"import" help:"List in this file what was not matched, with line and reason."`
+	Taken     string `placeholder:"DAY" for:"import" help:"Day on which the data set was taken, or whose state it shows; a month or a year when no more is known."`
+	Publisher string `placeholder:"WHO" for:"import" help:"Who published it, when the files do not say."`
+	Map       string `placeholder:"FILE" for:"import" help:"Of csv: the mapping that says which column means what."`
+
+	Help bool `short:"h" for:"check read table show lint explain version help add decide withdraw alias log export serve import" help:"Show how to use a subcommand."`
 }
 
 // grammar is the whole command line.
@@ -82,6 +88,7 @@ type grammar struct {
 	Decide   decideCommand   `cmd:"" help:"Write a decision with its effects to the journal, and show which medals move."`
 	Withdraw withdrawCommand `cmd:"" help:"Write to the journal that a row no longer counts."`
 	Alias    aliasCommand    `cmd:"" help:"Write a spelling of a person's name to the journal, or who a person is not."`
+	Import   importCommand   `cmd:"" help:"Write a published data set to the journal of a record: results, medallists, tables, team sizes."`
 	Log      logCommand      `cmd:"" help:"List, verify or back up the journal of a record."`
 	Export   exportCommand   `cmd:"" help:"Write a record with its journal as CSV, SQLite or JSON lines."`
 	Version  versionCommand  `cmd:"" help:"Version of the program and of the record."`
