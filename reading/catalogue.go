@@ -20,3 +20,9 @@ type Catalogue interface {
 	// Person gives what is known of the person's identity.
 	Person(id altyn.PersonID) (*altyn.Person, bool)
 }
+
+// NationCatalogue is what a Catalogue may know besides: in which years athletes competed under a code. With it, Russian is
+// read as Russia in a report on 2012 and as the empire in one on 1912.
+type NationCatalogue interface {
+	Nation(id altyn.NationID) (*altyn.Nation, bool)
+}

@@ -145,3 +145,13 @@ func (x *catIndex) para(s altyn.SportID) (altyn.SportID, bool) {
 	}
 	return "", false
 }
+
+// nationIn reports whether athletes could compete under the code in the year, as far as the catalogue knows.
+func (x *catIndex) nationIn(id altyn.NationID, year int) bool {
+	c, ok := x.Catalogue.(NationCatalogue)
+	if !ok || year == 0 {
+		return true
+	}
+	n, ok := c.Nation(id)
+	return !ok || validIn(n.Valid, year)
+}

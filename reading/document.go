@@ -67,6 +67,7 @@ type context struct {
 	medal      altyn.Medal
 	phase      altyn.Phase
 	last       *altyn.Statement
+	mentioned  altyn.GamesID    // Games of the medallist named last, in this paragraph
 	open       eventRef         // an event named without what would make it one
 	role       string           // of a heading: flag bearers
 	eventGames altyn.GamesID    // the Games of the last statement on the event

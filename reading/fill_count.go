@@ -604,7 +604,25 @@ func (f *frame) fillQuota() {
 		st.Sport = s.doc.head.sport
 		st.Assumed = append(st.Assumed, "sport")
 	}
+	if sex := f.sexPrinted(); st.Event == "" && st.Sport != "" && len(w.people) == 0 && sex != "" {
+		// seven places for women: all its events for that sex
+		st.Event = altyn.EventID(string(st.Sport) + "/" + string(sex))
+	}
 	f.emit(st)
+}
+
+// sexPrinted gives the sex that a word of the frame tells: men's, boxeuses.
+func (f *frame) sexPrinted() altyn.Sex {
+	s := f.s
+	for i := f.from; i < f.right && i < f.to+3; i++ {
+		switch it := &s.items[i]; {
+		case it.kind == clNone && it.has(s.cl.sex):
+			return altyn.Sex(it.value(s.cl.sex))
+		case it.kind == clEvent && s.events[it.ref].sex != "":
+			return s.events[it.ref].sex
+		}
+	}
+	return ""
 }
 
 // putSpan fills from and to of two years that the clause prints as a span, or from of one year since which something is

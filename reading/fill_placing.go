@@ -94,6 +94,11 @@ func (f *frame) fillPlacing(all []frame) {
 		}
 	}
 	epithet := f.rule.sets["epithet"] != ""
+	if f.of("games", clGames) != nil || f.of("games", clNum) != nil {
+		d.ctx.mentioned = st.Games
+	} else if epithet && d.ctx.mentioned != "" && d.ctx.mentioned != st.Games {
+		return // the report may still speak of the earlier Games
+	}
 	if epithet && s.gamesHere != "" && s.gamesHere != st.Games && f.of("games", clGames) == nil && f.of("games", clNum) == nil {
 		return // of which Games the sentence leaves open
 	}
@@ -252,7 +257,7 @@ func (f *frame) fillProgress() {
 		return
 	}
 	f.putWho(&st, w, true)
-	f.putEvent(&st, w, true)
+	f.putEvent(&st, w, f.rule.sets["noevent"] == "")
 	if v := f.word("phase", "phase"); v != "" && st.Phase == "" {
 		st.Phase = altyn.Phase(v)
 	}

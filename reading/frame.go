@@ -256,6 +256,17 @@ func (s *sentence) elsewhere(f *frame) bool {
 	if s.doc.foreign {
 		return true
 	}
+	// at the World Surfing Games, at the European Athletics Cup
+	level := s.lx.lookup("otherlevel")
+	for i := f.to; i < len(s.items) && i < f.to+14; i++ {
+		if it := &s.items[i]; it.kind == clNone && it.has(level) && s.toks[it.from].is(tokCap) {
+			for k := i + 1; k < len(s.items) && k < i+4; k++ {
+				if o := &s.items[k]; o.kind == clGames && !s.games[o.ref].alone || o.kind == clNone && (o.has(c.games) || o.has(c.otherevent)) {
+					return true
+				}
+			}
+		}
+	}
 	gap := 0
 	for i := f.to; i < len(s.items); i++ {
 		it := &s.items[i]

@@ -65,9 +65,12 @@ func (s *sentence) resolveNames() {
 			var ref nationRef
 			onlyAdj, onlyDemonym := true, true
 			year := s.doc.year()
-			current := slices.ContainsFunc(s.names[it.ref].cands, func(c gazetteer.Candidate) bool { return c.Kind == altyn.NationName && validIn(c.Valid, year) })
+			in := func(c gazetteer.Candidate) bool {
+				return validIn(c.Valid, year) && s.doc.cat.nationIn(altyn.NationID(c.ID), year)
+			}
+			current := slices.ContainsFunc(s.names[it.ref].cands, func(c gazetteer.Candidate) bool { return c.Kind == altyn.NationName && in(c) })
 			for _, c := range s.names[it.ref].cands {
-				if c.Kind == altyn.NationName && (!current || validIn(c.Valid, year)) {
+				if c.Kind == altyn.NationName && (!current || in(c)) {
 					id := altyn.NationID(c.ID)
 					if !slices.Contains(ref.ids, id) {
 						ref.ids = append(ref.ids, id)

@@ -67,6 +67,7 @@ func (d *document) read(blks []block, toks []token, units []unit) {
 func (d *document) newParagraph(b *block) {
 	d.ctx.phase = ""
 	d.ctx.last = nil
+	d.ctx.mentioned = ""
 }
 
 // analyse runs the chunkers, each over what the earlier ones made.

@@ -2,6 +2,7 @@ package reading
 
 import (
 	"bytes"
+	"cmp"
 	"fmt"
 	"slices"
 	"strconv"
@@ -360,6 +361,21 @@ func (d *document) survey(blks []block, toks []token, units []unit) bool {
 		d.gamesCount[id] += found[k].weight
 	}
 	d.about()
+	// of several nations of one name, the one that was there
+	year := d.year()
+	there := func(id altyn.NationID) bool { return d.cat.nationIn(id, year) }
+	if d.nation != "" && !there(d.nation) {
+		best := altyn.NationID("")
+		for id, n := range d.nationCount {
+			if n == d.nationCount[d.nation] && there(id) && (best == "" || id < best) {
+				best = id
+			}
+		}
+		d.nation = cmp.Or(best, d.nation)
+	}
+	if i := slices.IndexFunc(d.titleIDs, there); i >= 0 {
+		d.titleNation = d.titleIDs[i]
+	}
 	if d.titleNation != "" && slices.Contains(d.titleIDs, d.nation) {
 		d.titleNation = d.nation
 	}
