@@ -1,6 +1,7 @@
 package reading
 
 import (
+	"cmp"
 	"slices"
 
 	"altyn"
@@ -172,6 +173,15 @@ func (d *document) nearestGames(cands []altyn.GamesID) altyn.GamesID {
 		// without more, Games of the movement that the report speaks of are meant
 		if o := slices.DeleteFunc(slices.Clone(cands), func(g altyn.GamesID) bool {
 			return g.Season().Movement() != d.movement
+		}); len(o) > 0 {
+			cands = o
+		}
+	}
+	if row := d.cat.sports[cmp.Or(d.ctx.sport, d.head.sport)]; row != nil && (row.Season == altyn.Summer || row.Season == altyn.Winter) && !slices.Contains(cands, ref) {
+		// a summer sport is not held at Winter Games
+		if o := slices.DeleteFunc(slices.Clone(cands), func(g altyn.GamesID) bool {
+			in := d.cat.byID[g]
+			return in == nil || in.Season != row.Season
 		}); len(o) > 0 {
 			cands = o
 		}

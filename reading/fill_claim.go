@@ -328,7 +328,7 @@ func (f *frame) fillGames() {
 				return
 			}
 		}
-		if d.games != "" && st.Games != d.games && slices.Contains(d.cat.cities[st.Games], r.cities[0]) {
+		if d.games != "" && st.Games != d.games && (slices.Contains(d.cat.cities[st.Games], r.cities[0]) || slotSeason(r.noun) == "") {
 			return // told only to say which Games are meant; of another city it is a fact, and a wrong one
 		}
 		st.Of = "host"
