@@ -205,7 +205,7 @@ func (j *job) judge(st *altyn.Statement) verdictCase {
 		}
 	}
 	if c.verdict == altyn.Contradicted || c.verdict == altyn.Outdated {
-		if slot := j.rescue(st, c.window); slot != "" {
+		if slot := j.rescue(st, c.window, c.answer.want); slot != "" {
 			c.verdict, c.rescue = altyn.Unknown, slot
 		} else if m := j.elsewhere(st, &c); m.Key != "" {
 			c.verdict, c.doubt = altyn.Unknown, m
@@ -291,6 +291,9 @@ func (j *job) beyond(kind altyn.Kind, s *altyn.Slots) (answer, bool) {
 			}
 		}
 	}
+	if s.Games != "" && j.neverHeld(s) {
+		return cannot(lack(LackCandidate, "slot", "games")), true
+	}
 	if s.Nation != "" {
 		if _, ok := j.r.Nation(s.Nation); !ok {
 			return cannot(lackRows(altyn.FactNames, "nation", s)), true
@@ -303,6 +306,21 @@ func (j *job) beyond(kind altyn.Kind, s *altyn.Slots) (answer, bool) {
 		}
 	}
 	return answer{}, false
+}
+
+// neverHeld reports whether a sport is of the other season than the Games, so that one of both was not meant: a city that
+// had both has two Games, and a sport may have two names.
+func (j *job) neverHeld(s *altyn.Slots) bool {
+	sport := s.Sport
+	if s.Event != "" {
+		sport = s.Event.Sport()
+	}
+	row, ok := j.r.Sport(sport)
+	g, held := j.r.Games(s.Games)
+	if row != nil && row.Season == altyn.Winter && s.Games.Year() < 1924 {
+		return false // before there were Winter Games
+	}
+	return ok && held && (row.Season == altyn.Summer || row.Season == altyn.Winter) && g.Season != row.Season
 }
 
 // bygone reports whether a nation is one of the past, whose name is no other's: that it took part when it was no more is

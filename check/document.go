@@ -17,6 +17,7 @@ func (j *job) crossCheck(cases []verdictCase) {
 		d.add(i)
 	}
 	d.list()
+	d.sameWords()
 	for _, key := range d.order {
 		d.clash(d.groups[key])
 	}
@@ -246,6 +247,24 @@ func counting(k altyn.Kind) bool {
 	return k == altyn.TeamSize || k == altyn.QuotaPlaces || k == altyn.GamesFact || k == altyn.ParticipationKind
 }
 
+// sameWords leaves out the worse of two readings of the same words: of a placing that the record confirms, another one of
+// the same person in the same event, told by words that it shares, is no statement of its own.
+func (d *document) sameWords() {
+	for i := range d.st {
+		a := &d.st[i]
+		if a.Kind != altyn.Placing || d.cases[i].verdict != altyn.Contradicted {
+			continue
+		}
+		for k := max(0, i-2); k < min(len(d.st), i+3); k++ {
+			b := &d.st[k]
+			if k != i && b.Kind == altyn.Placing && b.Start < a.End && a.Start < b.End && d.live(k) && a.Games == b.Games && slices.Equal(a.People, b.People) {
+				d.cases[i].verdict, d.cases[i].doubt = altyn.Unknown, lack(LackSlotValue, "slot", "medal", "games", a.Games, "event", a.Event)
+				break
+			}
+		}
+	}
+}
+
 // firm reports whether two placings that the record can say nothing of are of one person in one event: both sentences
 // print who it is, and both the event, or the same round of it. Else one may be of somebody else, of another event or of
 // other Games.
@@ -344,10 +363,10 @@ func (d *document) clash(group []int) {
 			if kind == altyn.Placing && d.silent(a[0]) && d.silent(b[0]) && !d.firm(a[0], b[0]) {
 				continue
 			}
-			if kind == altyn.MedalCount && !d.once(a[0]) && !d.once(b[0]) && !d.whole(a[0]) && !d.whole(b[0]) && !d.box(a) && !d.box(b) {
+			if (kind == altyn.MedalCount || kind == altyn.Standing) && !d.once(a[0]) && !d.once(b[0]) && !d.whole(a[0]) && !d.whole(b[0]) && !d.box(a) && !d.box(b) {
 				continue // the record has neither: each may be the count of a part
 			}
-			if counting(kind) && d.silent(a[0]) && d.silent(b[0]) && !(len(kinds) == 2 && (d.box(a) || d.box(b))) {
+			if counting(kind) && !d.once(a[0]) && !d.once(b[0]) && !(len(kinds) == 2 && (d.box(a) || d.box(b))) {
 				continue
 			}
 			d.mark(a, b)

@@ -14,8 +14,9 @@ const rescueMax = 96
 
 // rescue tries, before a statement is called wrong, every other candidate of each slot that its sentence does not print:
 // what the document names elsewhere (people: near by), and the events of the record that keep what is printed. It gives the slot for which
-// another candidate is confirmed, "" when there is none. A printed slot is never re-read.
-func (j *job) rescue(st *altyn.Statement, w span) string {
+// another candidate is confirmed, "" when there is none. A printed slot is never re-read. want is what the record has
+// instead: a claim may be meant of its Games.
+func (j *job) rescue(st *altyn.Statement, w span, want *altyn.Slots) string {
 	asked := 0
 	confirmed := func(s *altyn.Slots) bool {
 		asked++
@@ -27,6 +28,17 @@ func (j *job) rescue(st *altyn.Statement, w span) string {
 		case "games":
 			for _, g := range j.nearGames(st) {
 				if s.Games = g; g != st.Games && confirmed(&s) {
+					return slot
+				}
+			}
+			if st.Kind == altyn.MedalCount {
+				// A count that names no Games may be of all.
+				if s.Games, s.All = "", true; confirmed(&s) {
+					return slot
+				}
+			}
+			if st.Kind == altyn.Superlative && want != nil && want.Games != "" {
+				if s.Games = want.Games; confirmed(&s) {
 					return slot
 				}
 			}

@@ -20,6 +20,8 @@ func (j *job) elsewhere(st *altyn.Statement, c *verdictCase) altyn.Message {
 			return m
 		}
 	case altyn.Standing:
+	case altyn.GamesFact:
+		return gamesElsewhere(st, c)
 	default:
 		return altyn.Message{}
 	}
@@ -78,6 +80,19 @@ func lineOf(has altyn.Message) []int {
 // more than five above it.
 func farApart(said, real int) bool {
 	return 2*said < real || 2*said > 3*real && said > real+5
+}
+
+// gamesElsewhere judges a number of athletes, nations, events and the like: of Games that the sentence does not print, a
+// number more than a tenth off is that of other Games, or of other ones than these are: of youth, of a continent.
+func gamesElsewhere(st *altyn.Statement, c *verdictCase) altyn.Message {
+	said, ok := st.Value.Int()
+	if !ok || !taken(st, "games") || st.Of == "edition" || c.answer.want == nil {
+		return altyn.Message{}
+	}
+	if real, ok := c.answer.want.Value.Int(); ok && 10*abs(said-real) > max(real, 30) {
+		return lack(LackCandidate, "slot", "games")
+	}
+	return altyn.Message{}
 }
 
 // claimElsewhere judges what a claim leaves open. A best that says neither of what nor how many may be by any measure; a

@@ -94,6 +94,18 @@ func (j *job) sensesInARow(base history.Question) []sense {
 		q.People = nil
 		out = append(out, sense{q: q})
 	}
+	if base.Event == "" && base.Games != "" {
+		// The nation's run in the event that they won there.
+		for _, p := range base.People {
+			for _, h := range j.x.medals().byPerson[p] {
+				if h.Entry.Games == base.Games && j.x.sportFits(base.Sport, h.Entry.Event.Sport()) {
+					q := base
+					q.People, q.Sport, q.Event = nil, "", h.Entry.Event
+					out = append(out, sense{q: q, scope: "event"})
+				}
+			}
+		}
+	}
 	return out
 }
 

@@ -205,13 +205,6 @@ func (j *job) measured(s *altyn.Slots, q history.Question) bool {
 		if len(q.People) == 0 && (q.Medal == "" || s.Claim == altyn.Only && q.Games == "") {
 			return false
 		}
-		if len(q.People) == 0 && isColour(q.Medal) && q.Games != "" && q.Sport == "" && q.Event == "" {
-			// The table of the Games says whether there was such a medal, also where the record has no medallists.
-			spans, _ := j.timeline(medal.Query{Games: []altyn.GamesID{q.Games}, Sex: q.Sex, Basis: medal.ByResult}, q.Nation)
-			if sp, ok := medal.On(spans, q.AsOf); ok && sp.Known && sp.Line.Count(q.Medal) > 0 {
-				return true
-			}
-		}
 		return len(q.People) > 0 && q.Medal != "" || j.anyMedal(q)
 	case altyn.Consecutive:
 		return q.Medal != "" || j.anyMedal(q)
