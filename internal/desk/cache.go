@@ -107,7 +107,7 @@ func (d *Desk) keep(key string) {
 	if err != nil {
 		return
 	}
-	err = errors.Join(record.WriteCache(f, d.rec, key), f.Close())
+	err = errors.Join(record.WriteCache(f, d.rec, key), f.Chmod(0o644), f.Close())
 	if err == nil {
 		err = os.Rename(f.Name(), d.opt.Cache)
 	}
