@@ -70,6 +70,11 @@ func (s *sentence) takeEvent(r *eventRef) {
 	}
 	if r.bare {
 		// the men's round: the event spoken of, for the sex named
+		if e := d.ctx.event.event; e != "" && r.sex != "" && e.Sex() != r.sex && (r.sex == altyn.Men || r.sex == altyn.Women) {
+			d.ctx.event.event = altyn.EventID(string(e.Sport()) + "/" + string(r.sex) + "-" + e.Slug())
+			d.ctx.sex = r.sex
+			return
+		}
 		if o := d.ctx.open; r.sex != "" && o.sex == "" && len(o.evts) > 0 {
 			o.sex = r.sex
 			s.takeEvent(&o)
@@ -80,7 +85,11 @@ func (s *sentence) takeEvent(r *eventRef) {
 	if s.lastWho == clPerson {
 		people = d.ctx.people
 	}
-	es := d.unify(r, d.eventContext(people, cmp.Or(s.gamesHere, d.ctx.games, d.games)))
+	cx := d.eventContext(people, cmp.Or(s.gamesHere, d.ctx.games, d.games))
+	if len(people) == 0 && r.sex == "" {
+		cx.sex = d.head.sex // the sex of the event before says nothing of a new one
+	}
+	es := d.unify(r, cx)
 	if es.event == "" && es.sport == "" {
 		return
 	}

@@ -259,7 +259,7 @@ func (f *frame) gamesOf() (g altyn.GamesID, at int) {
 		if i < f.from && !(s.at(i-1).kind == clNone && s.at(i-1).has(s.cl.atword)) {
 			return false // the 2012 champion
 		}
-		return s.items[i].has(clYear) && (i >= f.from || i < f.topic || f.rule.kind != altyn.Superlative) && s.yearOfGames(i) != ""
+		return s.items[i].has(clYear) && (i >= f.from || i < max(f.topic, 3) || f.rule.kind != altyn.Superlative) && s.yearOfGames(i) != ""
 	}
 	if i := f.seek(clNum, yr); i >= 0 {
 		return s.yearOfGames(i), i

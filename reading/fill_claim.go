@@ -315,6 +315,9 @@ func (f *frame) fillGames() {
 		if len(r.cities) == 0 || r.noun == "" || r.year == 0 && r.edition == 0 && r.noun == "any" {
 			return
 		}
+		if r.cityTok[0] <= r.nounTok[1] && r.nounTok[1] > 0 && r.cityTok[0] == r.nounTok[1] {
+			return // Paralympics Paris 2024: a name, no fact
+		}
 		if r.cityTok[0] < r.nounTok[0] {
 			return // the Tokyo Olympics: a name, no fact
 		}

@@ -9,6 +9,26 @@ import (
 // fillPlacing: somebody's rank, medal or mark in an event.
 func (f *frame) fillPlacing(all []frame) {
 	s, d := f.s, f.s.doc
+	if f.rule.sets["same"] != "" {
+		// did so again in 2016: the same at other Games
+		l := d.ctx.last
+		if l == nil || l.Kind != altyn.Placing || l.Start < s.blk.start {
+			return
+		}
+		o := *l
+		o.Mark, o.Unit, o.On, o.Trace = "", "", altyn.Date{}, nil
+		g, at := f.gamesOf()
+		if at < 0 || g == "" || g == o.Games {
+			return
+		}
+		o.Games, o.Assumed = g, []string{"people", "nation", "sport", "event", "medal", "rank"}
+		f.who = d.lastPeople
+		o.Assumed = slices.DeleteFunc(o.Assumed, func(a string) bool {
+			return a == "rank" && o.Rank == 0 || a == "medal" && o.Medal == "" || a == "event" && o.Event == "" || a == "sport" && o.Sport == "" || a == "nation" && o.Nation == "" || a == "people" && len(o.People) == 0
+		})
+		f.emit(o)
+		return
+	}
 	st := f.start()
 	w := f.subject()
 	if _, ok := f.rule.sets["nosubject"]; ok {

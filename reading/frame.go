@@ -105,6 +105,7 @@ func (s *sentence) interpret(m *machine) {
 		})
 	}
 	s.noteSpan()
+	fs = elliptical(fs)
 	fs = s.resolveConflicts(fs)
 	slices.SortStableFunc(fs, func(a, b frame) int {
 		if a.from != b.from {
@@ -498,4 +499,23 @@ func (f *frame) reach(i int) {
 	if i >= f.hi && i < max(f.right, f.far) {
 		f.hi = i + 1
 	}
+}
+
+// elliptical drops the clauses that go on with a count or placing when the sentence has none before them.
+func elliptical(fs []frame) []frame {
+	before := func(f *frame, kinds string) bool {
+		for i := range fs {
+			if g := &fs[i]; g.from < f.from && slices.Contains(strings.Split(kinds, ","), string(g.rule.kind)) && g.rule.sets["drop"] == "" {
+				return true
+			}
+		}
+		return false
+	}
+	out := make([]frame, 0, len(fs))
+	for i := range fs {
+		if k := fs[i].rule.sets["after"]; k == "" || before(&fs[i], k) {
+			out = append(out, fs[i])
+		}
+	}
+	return out
 }

@@ -92,7 +92,7 @@ func (s *sentence) gamesAt(i int) (r gamesRef, used int) {
 				if s.at(k).kind == clNone && s.at(k).has(c.atword) {
 					k++ // à Rome, en Italie
 				}
-				if s.at(k).kind == clNation && !s.at(k).has(clPoss) {
+				if nx := s.at(k); nx.kind == clNation && !nx.has(clPoss) && s.doc.hostedBy(city, s.nationIDs(nx)) {
 					j = k
 				}
 			}
@@ -283,4 +283,32 @@ func slotSeason(noun string) altyn.Season {
 		return altyn.Season(noun)
 	}
 	return ""
+}
+
+// hostedBy reports whether the city held Games for one of the nations, so that "Tokyo, Japan" is one place.
+func (d *document) hostedBy(city string, nations []altyn.NationID) bool {
+	for _, g := range d.cat.byCity[city] {
+		for _, h := range d.cat.Hosts(g) {
+			if h.City == city && slices.Contains(nations, h.Nation) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// nationIDs gives the nations that a name item may mean, before or after names are resolved.
+func (s *sentence) nationIDs(it *item) []altyn.NationID {
+	var ids []altyn.NationID
+	if int(it.ref) < len(s.nations) {
+		ids = append(ids, s.nations[it.ref].ids...)
+	}
+	if int(it.ref) < len(s.names) {
+		for _, c := range s.names[it.ref].cands {
+			if c.Kind == altyn.NationName {
+				ids = append(ids, altyn.NationID(c.ID))
+			}
+		}
+	}
+	return ids
 }
