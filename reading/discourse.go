@@ -188,7 +188,7 @@ func (d *document) fitsSport(p *person, s altyn.SportID) bool {
 
 // sameSport reports whether one is the other, or a discipline of it.
 func (d *document) sameSport(a, b altyn.SportID) bool {
-	return a == b || d.cat.parent[a] == b || d.cat.parent[b] == a || d.cat.parent[a] != "" && d.cat.parent[a] == d.cat.parent[b] && false
+	return a == b || d.cat.parent[a] == b || d.cat.parent[b] == a
 }
 
 // pickNation chooses among the nations of one name: that of the report, else the one that is there at the Games spoken of.

@@ -377,12 +377,10 @@ func (d *document) unify(r *eventRef, cx eventContext) eventSlots {
 		out.sport = discs[0]
 	}
 	if len(words) == 0 && len(r.wclass) == 0 && r.class == "" {
-		if r.team || r.bare || true {
-			// the tournament of a team sport
-			if out.sport != "" && sexes != "" && r.sex != "" {
-				if sp := d.cat.sports[out.sport]; sp != nil && sp.Team == "yes" {
-					out.event = altyn.EventID(string(out.sport) + "/" + string(r.sex) + "-tournament")
-				}
+		// the tournament of a team sport
+		if out.sport != "" && sexes != "" && r.sex != "" {
+			if sp := d.cat.sports[out.sport]; sp != nil && sp.Team == "yes" {
+				out.event = altyn.EventID(string(out.sport) + "/" + string(r.sex) + "-tournament")
 			}
 		}
 		out.sex = r.sex
@@ -459,14 +457,14 @@ func (d *document) unify(r *eventRef, cx eventContext) eventSlots {
 		if anyHeld {
 			best = slices.DeleteFunc(best, func(c cand) bool { return !c.held })
 		}
-		lo, lr := best[0].extra, best[0].rank
+		lo := best[0].extra
 		for _, c := range best {
 			if c.extra < lo {
 				lo = c.extra
 			}
 		}
 		best = slices.DeleteFunc(best, func(c cand) bool { return c.extra > lo })
-		lr = best[0].rank
+		lr := best[0].rank
 		for _, c := range best {
 			lr = min(lr, c.rank)
 		}

@@ -454,9 +454,6 @@ func (f *frame) eventOf(w who, g altyn.GamesID, inherit bool) (es eventSlots, pr
 			}
 		}
 		es = d.unify(&r, cx)
-		if es.event == "" && inherit && d.ctx.event.event != "" && d.ctx.event.sport == es.sport && len(r.evts) == 0 && r.kg == "" && (r.sex == "" || r.sex == d.ctx.event.event.Sex()) && d.ctx.para == s.blk.para && f.from > refs[0] && false {
-			es = d.ctx.event
-		}
 		if es.event != "" || es.sport != "" {
 			return es, true
 		}

@@ -305,7 +305,6 @@ func (f *frame) fillGames() {
 				return
 			}
 			st.Of, st.Value = "edition", altyn.IntValue(r.edition)
-			f.tokens(r.edTok, max(r.nounTok[1], r.edTok+1))
 			if it := s.tokenSpan(r.edTok, max(r.nounTok[1], r.edTok+1)); it[1] > it[0] {
 				st.Start, st.End = it[0], it[1]
 				f.emitSpan(st)
@@ -382,7 +381,7 @@ func (f *frame) fillGames() {
 		if f.of("who", clPerson) == nil {
 			w = who{item: -1}
 		}
-		es, printed := f.eventOf(w, st.Games, true)
+		es, _ := f.eventOf(w, st.Games, true)
 		if it := f.of("event", clEvent); it != nil {
 			r := s.events[it.ref]
 			if o := f.of("e2", clEvent); o != nil {
@@ -395,9 +394,6 @@ func (f *frame) fillGames() {
 				r.sex = cmp.Or(r.sex, x.sex)
 			}
 			es = d.unify(&r, d.eventContext(w.people, st.Games))
-			if es.event == "" && r.sex == "" && (f.label1("who2") >= 0) {
-				_ = printed
-			}
 			if es.event == "" && r.bare && d.ctx.event.event != "" && (es.sport == "" || es.sport == d.ctx.event.sport) {
 				es = d.ctx.event
 			}
@@ -438,10 +434,6 @@ func (f *frame) fillGames() {
 	}
 	f.emit(st)
 }
-
-func (f *frame) label1(name string) int { i, _ := f.label(name); return i }
-
-func (f *frame) tokens(a, b int32) {}
 
 // tokenSpan gives the bytes of tokens a..b-1 of the sentence.
 func (s *sentence) tokenSpan(a, b int32) [2]int {

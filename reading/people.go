@@ -207,7 +207,6 @@ func (s *sentence) passNations() {
 			}
 			ref.ids = []altyn.NationID{n}
 			j++
-		case (it.kind == clEvent || it.kind == clNone && it.has(c.nationword)) && false:
 		default:
 			// the women's moguls team: a team told by its event, of the nation last named
 			if it.kind == clEvent && s.at(i+1).kind == clNone && s.at(i+1).has(c.teamword) && !s.events[it.ref].athlete {
@@ -317,14 +316,12 @@ func (s *sentence) passPeople() {
 			}
 			if it.kind == clAge && s.at(i-1).has(c.article) && !(s.at(i+1).kind == clPerson) {
 				// the 31-year-old, but not the 31-year-old Smith
-				if g, j := s.onePerson(i + 1); j == 0 {
+				if _, j := s.onePerson(i + 1); j == 0 {
 					s.people = append(s.people, group{anaph: "p", age: int(it.n)})
 					out := s.merged(i, i+1, clPron, len(s.people)-1)
 					out.set.add(clAge)
 					out.n = it.n
 					return out, 1
-				} else {
-					_ = g
 				}
 			}
 			return item{}, 0

@@ -124,11 +124,9 @@ func (s *sentence) tallyAt(i int) (t tally, used int) {
 		if it.kind == clNum && !it.has(clYear) {
 			n := int(it.n)
 			k := j + 1
-			sub := false
 			ofThe := s.at(k).has(c.ofword) && (s.at(k+1).has(c.article) || s.at(k+1).has(clSkip) || s.at(k+1).has(c.nposs)) && s.at(k).kind == clNone
 			if ofThe || s.at(k).has(s.lx.lookup("ofthese")) {
 				if ofThe || s.at(k).has(s.lx.lookup("ofthese")) {
-					sub = true
 					k++
 					for s.at(k).has(clSkip) || s.at(k).has(c.article) {
 						k++
@@ -163,7 +161,6 @@ func (s *sentence) tallyAt(i int) (t tally, used int) {
 				}
 				j = s.medalTail(j)
 				end = j
-				_ = sub
 				continue
 			}
 			if s.at(k).kind == clNone && s.at(k).has(c.medalnoun) {
