@@ -147,7 +147,9 @@ func (c *catalogue) known(id altyn.EventID, w eventWording) eventAnswer {
 		return eventAnswer{id: id}
 	}
 	if _, ok := c.minted[id]; !ok {
-		c.minted[id] = altyn.Event{ID: id, Sport: id.Sport(), Name: eventName(id), Sex: id.Sex()}
+		e := altyn.Event{ID: id, Sport: id.Sport(), Name: eventName(id), Sex: id.Sex()}
+		c.minted[id] = e
+		c.add(&e) // so that another wording of it finds this one, now as in a later import
 	}
 	return eventAnswer{id: id, new: true}
 }

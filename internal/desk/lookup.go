@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"altyn"
+	"altyn/search"
 )
 
 // An UnknownError says that the record has nothing by this id or name.
@@ -205,6 +206,17 @@ func (d *Desk) Person(asked string) (altyn.PersonID, error) {
 		return "", e
 	}
 	e := &UnknownError{What: "person", Asked: asked, Hint: "people are named by id, as olga-rypakova, or by a full name in any script"}
+	// Nobody has the name as it stands: whose names begin so, or, of several words, sound so? One person whose names begin
+	// with all the words asked is meant; others may be.
+	if hits := search.Of(d.rec).Find(asked, 5); len(hits) > 0 && (strings.Contains(asked, " ") || !hits[0].Sound) {
+		if len(hits) == 1 && !hits[0].Sound && strings.Contains(asked, " ") {
+			return hits[0].ID, nil
+		}
+		for _, h := range hits {
+			e.Nearest = append(e.Nearest, d.titled(string(h.ID), "person"))
+		}
+		return "", e
+	}
 	ids := map[string]altyn.PersonID{}
 	var names []string
 	for id, name := range d.personNames() {
