@@ -413,6 +413,26 @@ func (f *frame) findSubject() who {
 			}
 		}
 	}
+	// A, who went on to win: the pronoun stands for A, whatever A was in its own clause
+	for i := f.from - 1; i > 0 && i > f.from-6; i-- {
+		it := &s.items[i]
+		if it.kind != clNone || it.has(clPunct) || it.has(s.cl.barrier) || it.has(s.cl.and) {
+			break
+		}
+		if !it.has(s.cl.rel) {
+			continue
+		}
+		k := i - 1
+		if s.norm(k) == "," {
+			k--
+		}
+		if k >= 0 && s.items[k].kind == clPerson && !s.items[k].has(clPoss) {
+			if w, ok := s.whoAt(k); ok {
+				return w
+			}
+		}
+		break
+	}
 	if before > 2 && s.norm(before) == "," {
 		// A, who ..., finished: the clause in between is not about the subject
 		for i := before - 1; i > 1; i-- {

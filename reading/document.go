@@ -59,7 +59,6 @@ type document struct {
 type context struct {
 	games      altyn.GamesID
 	nation     altyn.NationID
-	nations    []altyn.NationID
 	sport      altyn.SportID
 	event      eventSlots
 	para       int // paragraph of the event
@@ -70,6 +69,7 @@ type context struct {
 	last       *altyn.Statement
 	mentioned  altyn.GamesID    // Games of the medallist named last, in this paragraph
 	open       eventRef         // an event named without what would make it one
+	past       bool             // of a heading: background, history
 	role       string           // of a heading: flag bearers
 	eventGames altyn.GamesID    // the Games of the last statement on the event
 	span       [2]altyn.GamesID // the years between which something was said to be so

@@ -19,7 +19,6 @@ type eventRef struct {
 	kg      string
 	class   string
 	para    bool
-	team    bool // a team's
 	bare    bool // only "the event", "the same division"
 }
 

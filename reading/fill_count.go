@@ -38,6 +38,18 @@ func (f *frame) fillMedalCount() {
 			}
 		}
 	}
+	if f.rule.sets["parts"] != "" && st.Total.Known() {
+		// three of the medals were gold
+		switch s.medals[f.of("medal", clMedal).ref].medal {
+		case altyn.Gold:
+			st.Gold = st.Total
+		case altyn.Silver:
+			st.Silver = st.Total
+		case altyn.Bronze:
+			st.Bronze = st.Total
+		}
+		st.Total = altyn.Num{}
+	}
 	n := -1
 	if v := f.word("n", "ntime"); v != "" {
 		if k, err := altyn.ParseNum(v); err == nil {
@@ -47,7 +59,7 @@ func (f *frame) fillMedalCount() {
 	if it := f.item("n"); it != nil && (it.kind == clNum || it.kind == clOrd) {
 		n = int(it.n)
 	}
-	if it := f.of("medal", clMedal); it != nil {
+	if it := f.of("medal", clMedal); it != nil && f.rule.sets["parts"] == "" {
 		if n < 0 {
 			n = 1
 		}

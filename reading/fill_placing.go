@@ -114,6 +114,16 @@ func (f *frame) fillPlacing(all []frame) {
 		}
 	}
 	epithet := f.rule.sets["epithet"] != ""
+	if d.head.past && st.Medal != "" && slices.Contains(st.Assumed, "games") {
+		return // a section on what was before: which Games it means is not said
+	}
+	if epithet && f.of("games", clGames) == nil && f.of("games", clNum) == nil {
+		for i := range s.items {
+			if s.items[i].has(clYear) && s.yearOfGames(i) != "" && s.yearOfGames(i) != st.Games {
+				return // three 2016 finalists, silver medallist A among them
+			}
+		}
+	}
 	if f.of("games", clGames) != nil || f.of("games", clNum) != nil {
 		d.ctx.mentioned = st.Games
 	} else if epithet && d.ctx.mentioned != "" && d.ctx.mentioned != st.Games {

@@ -21,7 +21,6 @@ type frame struct {
 	who    []int       // its people
 	phase  altyn.Phase // that later clauses may leave out
 	future bool
-	as     []string
 }
 
 // label gives the items that a label took, -1 when it took none.

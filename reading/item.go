@@ -73,7 +73,6 @@ type group struct {
 	who    []int // indexes into document.people
 	nation altyn.NationID
 	sport  altyn.SportID
-	sex    altyn.Sex
 	event  int // index+1 into events, from an epithet
 	anaph  string
 	plural bool
@@ -262,10 +261,10 @@ func (s *sentence) common(es []entry) bool {
 type wellKnown struct {
 	skip, stop, phase, month, weekday, medal, medallist, champion, num, tens, hundred, thousand, ord, ordsuffix, tensord,
 	games, olympic, win, and, comma, sport, athlete, evt, sex, wclass, over, upto, kg, metre, km, second, points, misses, targets,
-	glue, eventword, teamword, nationword, particle, org, title, dateglue, rangeword, yearword, yearold, relday, city,
-	anaph, total, medalnoun, including, inall, future, hypo, neg, otherevent, otherhonour, article, poss, said, barrier, rel, half, times,
-	lead, previous, these, credit, athletes, ofword, each, boxkey, atword, minute, hour, dead, each2, olympiad, firstperson,
-	individual, none, topic, close, now, approx, about, pposs, nposs classID
+	glue, eventword, teamword, nationword, particle, org, title, dateglue, rangeword, yearword, yearold, relday,
+	anaph, total, medalnoun, including, inall, future, hypo, neg, otherevent, otherhonour, article, poss, said, barrier, rel, times,
+	previous, these, credit, athletes, ofword, each, boxkey, atword, minute, hour, olympiad, firstperson,
+	individual, none, close, now, approx, pposs, nposs classID
 }
 
 func (lx *lexicon) wellKnown() *wellKnown {

@@ -410,7 +410,7 @@ func (s *sentence) onePerson(i int) (g group, used int) {
 	for n := 0; n < 4; n++ {
 		it := s.at(j)
 		switch {
-		case it.kind == clEvent && g.event == 0 && (it.has(c.athlete) || s.at(j+1).has(c.athletes) || s.events[it.ref].bare == false && s.at(j+1).kind == clPerson):
+		case it.kind == clEvent && g.event == 0 && (it.has(c.athlete) || s.at(j+1).has(c.athletes) || !s.events[it.ref].bare && s.at(j+1).kind == clPerson):
 			g.event = int(it.ref) + 1
 			j++
 			continue

@@ -140,6 +140,9 @@ func (d *document) heading(s *sentence, m *machine) {
 				h.medal = s.medals[it.ref].medal
 			}
 		}
+		if it.kind == clNone && it.has(s.lx.lookup("pasthead")) && len(s.items) <= 3 {
+			h.past = true
+		}
 		if it.kind == clNone && it.has(s.lx.lookup("rolehead")) {
 			h.role = it.value(s.lx.lookup("rolehead"))
 		}

@@ -40,8 +40,6 @@ type langReader struct {
 	lex  *lexicon
 	cl   *wellKnown
 	scan *gazetteer.Scanner
-	trig classSet // classes one of which a sentence needs to be worth reading
-	err  error
 }
 
 // New makes a reader of the names, the catalogue and the languages; the first language is taken where none is

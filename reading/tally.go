@@ -7,7 +7,6 @@ type tally struct {
 	gold, silver, bronze, total int
 	set                         uint8
 	sub                         bool   // a part of medals already spoken of: four of these
-	extra                       bool   // another two
 	title                       bool   // counted as titles
 	season                      string // of the Games that a word behind it names: médailles d'hiver
 }
@@ -25,7 +24,6 @@ type medalRef struct {
 	holder bool // medallist, champion
 	title  bool // title, champion, crown
 	plural bool
-	season string
 }
 
 func (t *tally) put(m altyn.Medal, n int) bool {
