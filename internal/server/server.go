@@ -12,6 +12,7 @@ import (
 	"time"
 
 	"altyn"
+	"altyn/internal/api"
 	"altyn/internal/desk"
 	"altyn/internal/site"
 )
@@ -44,6 +45,7 @@ type Server struct {
 	now    atomic.Pointer[edition]
 	checks chan struct{} // one for each check under way
 	h      http.Handler
+	api    *api.API
 }
 
 // edition is a record as it is served, with the answers made from it.
@@ -61,6 +63,7 @@ func New(opt Options) (*Server, error) {
 		opt.Log = slog.New(slog.DiscardHandler)
 	}
 	s := &Server{opt: opt, checks: make(chan struct{}, max(1, runtime.GOMAXPROCS(0)))}
+	s.api = s.newAPI()
 	if err := s.Reload(); err != nil {
 		return nil, err
 	}
@@ -83,6 +86,7 @@ func (s *Server) Reload() error {
 	}
 	book.Warm()
 	s.now.Store(&edition{book: book, cache: newCache(cacheBytes)})
+	s.api.Load(source(book))
 	s.opt.Log.Info("record", "revision", book.Revision())
 	return nil
 }
@@ -91,7 +95,14 @@ func (s *Server) Reload() error {
 func (s *Server) Revision() string { return s.now.Load().book.Revision() }
 
 // ServeHTTP answers a request.
-func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) { s.h.ServeHTTP(w, r) }
+func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	if forAPI(r) {
+		guard(w.Header())
+		s.api.ServeHTTP(w, r)
+		return
+	}
+	s.h.ServeHTTP(w, r)
+}
 
 func (s *Server) today() altyn.Day { return altyn.DayAt(s.opt.Now()) }
 
