@@ -75,7 +75,7 @@ func (d *document) boxLine(s *sentence, bi int, units []unit, toks []token, blks
 	if len(s.items) > 0 && s.items[0].kind == clNone {
 		key = s.items[0].value(s.cl.boxkey)
 		from = 1
-		if s.norm(1) == ":" || s.norm(1) == "|" {
+		if s.norm(1) == ":" || s.norm(1) == "|" || s.norm(1) == "–" {
 			from = 2
 		}
 	}

@@ -112,8 +112,15 @@ func (s *sentence) dateGlue(i int) int {
 	return i + 2
 }
 
-// oneDate reads day and month in either order, or a month with a year, at item i.
+// oneDate reads day and month in either order, or a month with a year, at item i; in some languages the year comes first.
 func (s *sentence) oneDate(i int) (calDay, int) {
+	if y := s.yearAt(i); y > 0 && s.cl.yearword != clNone && s.at(i+1).kind == clNone && s.at(i+1).has(s.cl.yearword) {
+		if d, k := s.oneDate(i + 2); k > 0 && d.y == 0 {
+			d.y = y
+			return d, k + 2
+		}
+		return calDay{}, 0
+	}
 	if d := s.dayAt(i); d > 0 {
 		j := s.dateGlue(i + 1)
 		if m := s.monthAt(j); m > 0 {

@@ -498,7 +498,10 @@ func (f *frame) findSubject() who {
 	}
 	w := who{item: -1, anaph: true}
 	if d.lastSubject == clNation || len(d.ctx.people) == 0 {
-		w.nation = cmp.Or(d.ctx.nation, d.nation)
+		w.nation = d.thatNation()
+		if l := d.ctx.last; l != nil && l.Nation != "" && len(l.People) == 0 {
+			w.nation = cmp.Or(d.ctx.nation, w.nation)
+		}
 	} else {
 		w.people = d.ctx.people
 	}

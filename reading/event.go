@@ -187,7 +187,7 @@ func (s *sentence) eventGlue(j int, r *eventRef) bool {
 		return false
 	}
 	n := s.norm(j)
-	if n == "-" || n == "–" {
+	if n == "-" || n == "–" || n == "|" && s.blk.kind == blockRow {
 		return true
 	}
 	if n == "," {

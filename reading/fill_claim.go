@@ -407,6 +407,18 @@ func (f *frame) fillGames() {
 	if st.Of == "" {
 		return
 	}
+	if st.Of == "dates" {
+		// in a section on one event the days are the event's, unless the Games are named
+		named := slices.ContainsFunc(s.items[:f.from], func(it item) bool { return it.kind == clGames && s.games[it.ref].noun != "" })
+		event := slices.ContainsFunc(s.items[:f.from], func(it item) bool { return it.kind == clEvent })
+		switch {
+		case d.head.event.event != "" && (event || !named):
+			st.Of = string(d.head.event.event)
+			st.Assumed = append(st.Assumed, "of")
+		case d.head.sport != "" && !named:
+			return // of the sport, perhaps: what it says is open
+		}
+	}
 	if st.Of == "opens" || st.Of == "closes" || st.Of == "dates" {
 		// the event at the Games began, not the Games
 		for i := max(0, f.left-12); i < f.to; i++ {

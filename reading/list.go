@@ -21,6 +21,22 @@ func (d *document) medalLine(s *sentence) bool {
 	return false
 }
 
+// medalRow reads a row that opens with the medal, whatever parts its columns: gold | A | judo | 60 kg.
+func (d *document) medalRow(s *sentence) bool {
+	i := 0
+	for i < len(s.items) && s.items[i].kind == clNone && s.items[i].has(clPunct) {
+		i++
+	}
+	if s.at(i).kind != clMedal || s.medals[s.at(i).ref].holder || s.at(i+2).kind != clPerson {
+		return false
+	}
+	switch s.norm(i + 1) {
+	case ":", "–", "-", "|":
+		return d.medallist(s, s.medals[s.at(i).ref].medal)
+	}
+	return false
+}
+
 var listRule = &rule{name: "medal-list"}
 
 // medallist reads a row of a list of medallists: names, event, mark.

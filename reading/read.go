@@ -57,6 +57,9 @@ func (d *document) read(blks []block, toks []token, units []unit) {
 			case blockItem:
 				d.listItem(s, m)
 			default:
+				if b.kind == blockRow && d.medalRow(s) {
+					continue
+				}
 				s.runIn()
 				s.interpret(m)
 			}
@@ -111,6 +114,9 @@ func (d *document) headGames() altyn.GamesID {
 func (d *document) heading(s *sentence, m *machine) {
 	n := len(d.out)
 	if d.head.medal != "" && !s.blk.title && len(s.items) > 1 && s.items[0].kind == clPerson && d.medallist(s, d.head.medal) {
+		return
+	}
+	if !s.blk.title && d.medalRow(s) {
 		return
 	}
 	s.interpret(m)
