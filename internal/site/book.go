@@ -43,6 +43,7 @@ type face struct {
 	order *collate.Collator
 	lock  sync.Mutex // of order, which is not safe for concurrent use
 
+	cities  func(city string) string
 	decided func(altyn.DecisionID) (body string, decided altyn.Date, ok bool)
 }
 
@@ -84,7 +85,11 @@ func newFace(d *desk.Desk, lang string) (*face, error) {
 	if err != nil {
 		return nil, err
 	}
-	cat, err := report.Load(lang, view.Messages(), own)
+	words, err := fs.Sub(files, "messages/words") // those of other packages, in languages in which they have none
+	if err != nil {
+		return nil, err
+	}
+	cat, err := report.Load(lang, view.Messages(), optional{words}, own)
 	if err != nil {
 		return nil, err
 	}
@@ -95,6 +100,12 @@ func newFace(d *desk.Desk, lang string) (*face, error) {
 			return "", altyn.Date{}, false
 		}
 		return effects[0].Body, effects[0].Decided, true
+	}
+	f.cities = func(city string) string {
+		for _, n := range d.Record().NamesOf(lang, altyn.CityName, city) {
+			return n.Name
+		}
+		return city
 	}
 	base := template.New("layout.html").Funcs(f.functions())
 	names, err := fs.Glob(files, "templates/*.html")
@@ -166,4 +177,15 @@ func style() template.CSS {
 		return ""
 	}
 	return template.CSS(bytes.TrimSpace(body)) //nolint:gosec // our own file
+}
+
+// optional is a set of messages that has files for some languages only.
+type optional struct{ fs.FS }
+
+// Open opens a file; the English one, which every set must have, is empty.
+func (o optional) Open(name string) (fs.File, error) {
+	if name == "en.txt" {
+		name = "none.txt"
+	}
+	return o.FS.Open(name)
 }

@@ -44,6 +44,8 @@ func (f *face) functions() template.FuncMap {
 		"event":    func(id any) string { return capital(f.print.Word(altyn.EventID(fmt.Sprint(id)))) },
 		"person":   func(id any) string { return f.print.Word(altyn.PersonID(fmt.Sprint(id))) },
 		"decision": f.decision,
+		"who":      f.who,
+		"city":     func(name string) string { return f.cities(name) },
 		"paralympic": func(id any) bool {
 			return altyn.GamesID(fmt.Sprint(id)).Season().Movement() == altyn.Paralympic
 		},
@@ -200,4 +202,15 @@ func (f *face) decision(id altyn.DecisionID) string {
 		return string(id)
 	}
 	return f.t("decision-short", "body", body, "decided", decided)
+}
+
+// who words whom an effect is about.
+func (f *face) who(e view.Effect) string {
+	switch {
+	case e.Person != "":
+		return f.print.Word(e.Person)
+	case e.Entry != "" && f.lang != Languages()[0]:
+		return f.print.Word(e.Entry)
+	}
+	return e.Who
 }

@@ -55,6 +55,7 @@ type Effect struct {
 	Entry     altyn.EntryID    `json:"entry,omitempty"`
 	Nation    altyn.NationID   `json:"nation,omitempty"`
 	Who       string           `json:"who,omitempty"`
+	Person    altyn.PersonID   `json:"person,omitempty"` // the one member that it is about
 	From      altyn.Medal      `json:"from,omitempty"`
 	To        altyn.Medal      `json:"to,omitempty"`
 	Standing  medal.Standing   `json:"standing,omitempty"` // whether it counts in the line, and why not
@@ -123,7 +124,7 @@ func newEffect(r *record.Record, d *altyn.Decision) Effect {
 		}
 	}
 	if d.Scope == altyn.OneMember && d.Person != "" {
-		e.Who = person(r, d.Person).Name
+		e.Who, e.Person = person(r, d.Person).Name, d.Person
 	}
 	if e.Event != "" {
 		e.EventName = EventName(r, e.Event)
