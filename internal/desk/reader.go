@@ -10,11 +10,13 @@ import (
 	"altyn/reading"
 	"altyn/reading/en"
 	"altyn/reading/fr"
+	"altyn/reading/kk"
+	"altyn/reading/ru"
 	"altyn/record"
 )
 
 // Languages gives the languages in which reports are read, the default first.
-func Languages() []reading.Language { return []reading.Language{en.Language, fr.Language} }
+func Languages() []reading.Language { return []reading.Language{en.Language, fr.Language, ru.Language, kk.Language} }
 
 // LanguageCodes gives their codes.
 func LanguageCodes() []string {
