@@ -3,8 +3,10 @@ package resolve
 import (
 	"slices"
 	"strings"
+	"sync"
 
 	"altyn"
+	"altyn/feed"
 	"altyn/gazetteer"
 	"altyn/record"
 )
@@ -184,4 +186,18 @@ func sexesOf(s altyn.Sex) []altyn.Sex {
 		return nil
 	}
 	return []altyn.Sex{s, altyn.Open}
+}
+
+// EventID gives the event that a row means at its Games; "" when nothing settles it.
+func EventID(r *record.Record, row *feed.Row) altyn.EventID {
+	c := record.Derive(r, func(r *record.Record) *sharedCatalogue { return &sharedCatalogue{c: newCatalogue(r)} })
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	return c.c.find(eventWording{row.Games, row.Sport, row.Event, row.Sex}).id
+}
+
+// sharedCatalogue is a catalogue that remembers what it was asked, for one at a time.
+type sharedCatalogue struct {
+	mu sync.Mutex
+	c  *catalogue
 }

@@ -172,7 +172,7 @@ func (b *builder) coverage() {
 		teams[e.games] = append(teams[e.games], e)
 	}
 	for _, g := range b.r.AllGames() {
-		if !dated[g.ID] || b.r.Covers(altyn.FactMedals, g.ID, "", "", "") {
+		if len(teams[g.ID]) == 0 || b.r.Covers(altyn.FactMedals, g.ID, "", "", "") {
 			continue
 		}
 		opening, ok := b.r.Opening(g.ID)
@@ -206,18 +206,33 @@ func (b *builder) coverage() {
 		}
 		wrong := ""
 		n := 0
+		var right []altyn.NationID // nations whose medals come to their line
 		for _, l := range b.r.Lines(opening.ID) {
 			want := tally{l.Gold.Or(0), l.Silver.Or(0), l.Bronze.Or(0)}
 			if have[l.Nation] != want && wrong == "" {
 				wrong = fmt.Sprintf("%s has %v here and %v in the table %s", l.Nation, have[l.Nation], want, opening.ID)
+			}
+			if have[l.Nation] == want {
+				right = append(right, l.Nation)
 			}
 			n++
 		}
 		if wrong == "" && n != len(have) {
 			wrong = fmt.Sprintf("%d nations have medals here and %d in the table %s", len(have), n, opening.ID)
 		}
-		if wrong != "" {
-			b.plan.Notes = append(b.plan.Notes, fmt.Sprintf("%s: the medals by day are not taken for whole: %s", g.ID, wrong))
+		if wrong != "" || !dated[g.ID] {
+			if wrong == "" {
+				right = []altyn.NationID{"*"}
+			}
+			for _, n := range right {
+				// Without days, or with some nations wrong: whole for each nation whose medals come to its line, as of the close.
+				if !b.r.Covers(altyn.FactMedals, g.ID, n, "", "") {
+					b.plan.Tables.Coverage = append(b.plan.Tables.Coverage, altyn.Coverage{Fact: altyn.FactMedals, Games: string(g.ID), Nation: string(n), Sport: "*", Event: "*", Provenance: b.prov})
+				}
+			}
+			if wrong != "" {
+				b.plan.Notes = append(b.plan.Notes, fmt.Sprintf("%s: the medals are not taken for whole but for %d nations: %s", g.ID, len(right), wrong))
+			}
 			continue
 		}
 		b.dateTouched(g.ID, teams[g.ID])

@@ -92,7 +92,8 @@ type peopleIndex struct {
 type indexed struct {
 	p     *altyn.Person
 	names []string
-	sound []string // sounds of the words of all names, each once
+	spelt [][]spelt // of each name
+	sound []string  // sounds of the words of all names, each once
 	years [2]int
 }
 
@@ -262,6 +263,7 @@ func (x *indexed) shares(sounds []string) bool {
 // match finds the person of the record that p is; score 0 when there is none, with the reason when several fit.
 func (ix *peopleIndex) match(p *person, label string) (to int32, score int, why string) {
 	sounds := appendSounds(nil, p.name)
+	mine := spell(p.name)
 	best, second := 0, 0
 	var rival int32
 	tried := map[int32]bool{}
@@ -270,7 +272,7 @@ func (ix *peopleIndex) match(p *person, label string) (to int32, score int, why 
 			return
 		}
 		tried[k] = true
-		s := ix.score(p, &ix.people[k], k, sounds)
+		s := ix.score(p, mine, &ix.people[k], k, sounds)
 		if s == 0 || ix.not[[2]string{string(ix.people[k].p.ID), label + ":" + p.key}] {
 			return
 		}
@@ -284,9 +286,7 @@ func (ix *peopleIndex) match(p *person, label string) (to int32, score int, why 
 	}
 	for _, u := range p.uses {
 		for _, k := range ix.at[gns(u.games, u.nation, u.event.Sport())] {
-			if x := &ix.people[k]; x.shares(sounds) || u.medal != "" {
-				try(k)
-			}
+			try(k)
 		}
 	}
 	// Other Games: those of the nation who share the rarest word of the name.
@@ -313,7 +313,7 @@ func (ix *peopleIndex) match(p *person, label string) (to int32, score int, why 
 }
 
 // score says how well p fits a person of the record: 0 when it must not be the same. doc/identities.md has the rules.
-func (ix *peopleIndex) score(p *person, x *indexed, k int32, sounds []string) int {
+func (ix *peopleIndex) score(p *person, mine []spelt, x *indexed, k int32, sounds []string) int {
 	if p.sex != "" && x.p.Sex != "" && p.sex != x.p.Sex {
 		return 0
 	}
@@ -349,9 +349,19 @@ func (ix *peopleIndex) score(p *person, x *indexed, k int32, sounds []string) in
 			return 0
 		}
 	}
-	like := gazetteer.Different
-	for _, n := range x.names {
-		like = max(like, likeness(p.name, n))
+	if x.spelt == nil {
+		for _, n := range x.names {
+			x.spelt = append(x.spelt, spell(n))
+		}
+	}
+	like, near := gazetteer.Different, 0
+	for i, n := range x.names {
+		pairs := pairUp(mine, x.spelt[i])
+		if pairs.equal+pairs.close == 0 {
+			continue
+		}
+		like = max(like, Likeness(p.name, n))
+		near = max(near, loose(pairs, inEvent))
 	}
 	score := 0
 	switch {
@@ -375,6 +385,8 @@ func (ix *peopleIndex) score(p *person, x *indexed, k int32, sounds []string) in
 		score = 70
 	case like == gazetteer.Partial && inSport && born > 1:
 		score = 68
+	case inGames && near > 0:
+		score = near
 	case sameMedal && alone && x.shares(sounds) && longest(sounds) > 2:
 		score = 85
 	case sameMedal && inEvent && born > 1 && x.shares(sounds):
@@ -402,8 +414,8 @@ func longest(words []string) int {
 	return n
 }
 
-// likeness compares two names; a single word, which may be a surname alone, is like nothing but itself.
-func likeness(a, b string) gazetteer.Likeness {
+// Likeness compares two names of people. A single word, which may be a surname alone, is like nothing but itself.
+func Likeness(a, b string) gazetteer.Likeness {
 	l := gazetteer.Compare(a, b)
 	if l == gazetteer.Partial && (wordsOf(a) < 2 || wordsOf(b) < 2) {
 		return gazetteer.Different
@@ -510,7 +522,6 @@ func (b *builder) writePerson(p *person) {
 			return
 		}
 	}
-	x.names = append(x.names, p.name)
 	if t.Names == nil {
 		t.Names = map[string][]altyn.Name{}
 	}
