@@ -415,7 +415,7 @@ func (f *frame) fillGames() {
 		case d.head.event.event != "" && (event || !named):
 			st.Of = string(d.head.event.event)
 			st.Assumed = append(st.Assumed, "of")
-		case d.head.sport != "" && !named:
+		case event && d.head.event.event == "", d.head.sport != "" && !named:
 			return // of the sport, perhaps: what it says is open
 		}
 	}
@@ -519,6 +519,9 @@ func (f *frame) fillPerson() {
 		lo, hi := s.bytesOf(i, j-1)
 		st.Value = altyn.WordValue(cmp.Or(f.word("title", "worldtitle"), string(s.doc.text[lo:hi])))
 	case "died":
+		if s.doc.games == "" {
+			return // told of anybody
+		}
 		f.putWho(&st, w, false)
 		f.putDay(&st)
 		st.Nation = ""

@@ -731,7 +731,7 @@ func (f *frame) fillParticipation() {
 		st.Season = se
 	}
 	g, at := f.gamesOf()
-	if st.Season == "" && g != "" && len(w.people) == 0 && sub != "sport" {
+	if st.Season == "" && g != "" && sub != "sport" {
 		st.Season = g.Season()
 		st.Assumed = append(st.Assumed, "season")
 	}
