@@ -73,30 +73,72 @@ func Rows(text []byte) int {
 	return max(n, 0)
 }
 
-// Near gives a record of the rows that a rule needs to look at some Games: all tables whole, but only the entries,
-// members and results of these Games. Names are left out where the record is kept in parts.
-func (r *Record) Near(games ...altyn.GamesID) *Record {
+// Near gives a record of the rows that a rule needs to look at some rows of these Games that name these ids. Of a record
+// that is kept whole it is all of it. Of one in parts, entries, members, results and what rests on them are those of the
+// Games, people are those who are members of the entries or named, and names are left out.
+func (r *Record) Near(games []altyn.GamesID, ids map[string]bool) *Record {
+	if r.shelf.games == nil {
+		return New(*r.Tables())
+	}
 	var t Tables
 	for _, b := range bindings {
 		if file, ok := r.shelf.tables[b.name]; ok && !slices.Contains(inParts, b.name) {
 			b.take(&t, file().rows)
 		}
 	}
-	if r.shelf.games != nil {
-		for _, g := range games {
-			if st := r.shelf.games[g]; st != nil {
-				t.Entries = append(t.Entries, joinSections("entries", st[:]).rows.Entries...)
-				t.Members = append(t.Members, joinSections("members", st[:]).rows.Members...)
-				t.Results = append(t.Results, joinSections("results", st[:]).rows.Results...)
-			}
+	for _, g := range games {
+		if st := r.shelf.games[g]; st != nil {
+			t.Entries = append(t.Entries, joinSections("entries", st[:]).rows.Entries...)
+			t.Members = append(t.Members, joinSections("members", st[:]).rows.Members...)
+			t.Results = append(t.Results, joinSections("results", st[:]).rows.Results...)
 		}
-		// What speaks of other Games would point into nothing.
-		elsewhere := func(g altyn.GamesID) bool { return !slices.Contains(games, g) }
-		t.Decisions = slices.DeleteFunc(slices.Clone(t.Decisions), func(d altyn.Decision) bool { return elsewhere(d.Games) })
-		return New(t)
 	}
-	all := r.Tables()
-	t.Names = all.Names
-	t.Entries, t.Members, t.Results = all.Entries, all.Members, all.Results
+	// What speaks of other Games would point into nothing.
+	near := func(g altyn.GamesID) bool { return slices.Contains(games, g) }
+	t.Decisions = choose(t.Decisions, func(d *altyn.Decision) bool { return near(d.Games) })
+	t.Claims = choose(t.Claims, func(c *altyn.MedalClaim) bool { return near(c.Entry.Games()) })
+	t.Roles = choose(t.Roles, func(x *altyn.Role) bool { return near(x.Games) })
+	t.Quotas = choose(t.Quotas, func(q *altyn.Quota) bool { return near(q.Games) })
+	t.Marks = choose(t.Marks, func(m *altyn.Mark) bool { return near(m.Games) })
+	t.Delegations = choose(t.Delegations, func(d *altyn.Delegation) bool { return near(d.Games) })
+	t.Participations = choose(t.Participations, func(p *altyn.Participation) bool { return near(p.Games) })
+	t.Honours = choose(t.Honours, func(h *altyn.Honour) bool { return ids[string(h.Person)] })
+	t.Identities = choose(t.Identities, func(i *altyn.Identity) bool { return ids[string(i.Person)] })
+	who := map[altyn.PersonID]bool{}
+	for i := range t.Members {
+		who[t.Members[i].Person] = true
+	}
+	for i := range t.Roles {
+		who[t.Roles[i].Person] = true
+	}
+	for i := range t.Decisions {
+		who[t.Decisions[i].Person] = true
+	}
+	for i := range t.Identities {
+		who[altyn.PersonID(t.Identities[i].Other)] = true
+	}
+	for _, q := range t.Quotas {
+		for _, p := range q.People {
+			who[p] = true
+		}
+	}
+	for _, m := range t.Marks {
+		for _, p := range m.People {
+			who[p] = true
+		}
+	}
+	t.People = choose(t.People, func(p *altyn.Person) bool { return who[p.ID] || ids[string(p.ID)] })
+	t.Exceptions = nil // of rows that may not be here
 	return New(t)
+}
+
+// choose gives the rows that are wanted.
+func choose[T any](rows []T, wanted func(*T) bool) []T {
+	var out []T
+	for i := range rows {
+		if wanted(&rows[i]) {
+			out = append(out, rows[i])
+		}
+	}
+	return out
 }

@@ -86,6 +86,9 @@ func run(ctx context.Context, env Env, out io.Writer) (int, error) {
 	}
 	s := &session{ctx: ctx, env: env, out: out, flags: call.flags}
 	status, err := call.run(s)
+	if err == nil {
+		s.settle()
+	}
 	if s.journal != nil {
 		err = errors.Join(err, s.journal.Close())
 	}

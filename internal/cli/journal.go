@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -69,9 +70,32 @@ func (s *session) writable(command string) error {
 	if fi, err := os.Stat(dir); err == nil && !fi.IsDir() {
 		return mend(fmt.Errorf("%s: %s is a file", command, dir), "name a folder: --data %s", filepath.Dir(dir))
 	}
-	s.journal = sqlite.Open(filepath.Join(dir, sqlite.FileName))
+	s.journal = &growing{Log: sqlite.Open(filepath.Join(dir, sqlite.FileName))}
 	s.writes = true
 	return nil
+}
+
+// growing is a journal that counts the rows appended.
+type growing struct {
+	journal.Log
+	rows int
+}
+
+// Append appends the draft and counts its rows.
+func (g *growing) Append(ctx context.Context, d journal.Draft) (journal.Batch, error) {
+	b, err := g.Log.Append(ctx, d)
+	for _, e := range b.Entries {
+		g.rows += e.Rows
+	}
+	return b, err
+}
+
+// settle works out what came of a long batch and keeps it, so that the next command need not. What goes wrong in it is
+// of no consequence: the batch is written.
+func (s *session) settle() {
+	if g, ok := s.journal.(*growing); ok && g.rows >= desk.CacheFrom {
+		_, _ = s.open()
+	}
 }
 
 // who says who writes.

@@ -18,8 +18,8 @@ import (
 // CacheName is the usual name of the cache in a record's folder.
 const CacheName = "journal.cache"
 
-// cacheFrom is the number of rows of a journal from which on it is worth keeping what comes of them.
-const cacheFrom = 20_000
+// CacheFrom is the number of rows of a journal from which on it is worth keeping what comes of them.
+const CacheFrom = 20_000
 
 // openJournal opens the record with its journal: from the cache and the batches after it, or from the tables and all of
 // the batches.
@@ -33,7 +33,7 @@ func (d *Desk) openJournal(ctx context.Context) ([]altyn.Finding, error) {
 			out, findings, err := record.Overlay(rec, counted(log, ctx, rec.Head().Seq+1, &rows))
 			if err == nil {
 				d.rec, d.head = out, out.Head()
-				if len(findings) == 0 && rows >= cacheFrom {
+				if len(findings) == 0 && rows >= CacheFrom {
 					d.keep(key)
 				}
 				return findings, nil
@@ -51,7 +51,7 @@ func (d *Desk) openJournal(ctx context.Context) ([]altyn.Finding, error) {
 	}
 	d.rec, d.head = rec, rec.Head()
 	findings = append(findings, more...)
-	if d.opt.Cache != "" && d.damage == nil && len(findings) == 0 && rows >= cacheFrom {
+	if d.opt.Cache != "" && d.damage == nil && len(findings) == 0 && rows >= CacheFrom {
 		d.keep(key)
 	}
 	return findings, nil

@@ -2,7 +2,7 @@ package desk
 
 import (
 	"fmt"
-	"maps"
+	"iter"
 	"slices"
 	"strings"
 
@@ -38,8 +38,14 @@ func (d *Desk) Try(draft journal.Draft, today altyn.Day) (*Trial, error) {
 	t := &Trial{Desk: &Desk{opt: d.opt, rec: rec, head: b.Head()}}
 	t.Desk.reader.init(t.Desk)
 	var games []altyn.GamesID
+	ids := map[string]bool{}
 	for _, e := range draft.Entries {
-		games = append(games, gamesIn(e)...)
+		for word := range words(e) {
+			ids[word] = true
+			if g, ok := altyn.ParseGamesID(word); ok {
+				games = append(games, g)
+			}
+		}
 		if e.Op == journal.Withdraw {
 			t.Rows += e.Rows
 		}
@@ -48,7 +54,7 @@ func (d *Desk) Try(draft journal.Draft, today altyn.Day) (*Trial, error) {
 	games = slices.Compact(games)
 	t.Rows += rowsOfBatch(rec, b)
 	o := lint.Options{Today: today.Date(), Limit: -1}
-	near := d.rec.Near(games...)
+	near := d.rec.Near(games, ids)
 	seen := map[string]int{}
 	for _, f := range lint.Check(near, o) {
 		seen[findingKey(f)]++
@@ -85,13 +91,7 @@ func rowsOfBatch(r *record.Record, b journal.Batch) int {
 	return n
 }
 
-// gamesIn gives the Games that the rows of an entry name.
-func gamesIn(e journal.Entry) []altyn.GamesID {
-	set := map[altyn.GamesID]bool{}
-	for word := range strings.FieldsFuncSeq(string(e.Body), func(r rune) bool { return strings.ContainsRune(",/:\n\" ", r) }) {
-		if g, ok := altyn.ParseGamesID(word); ok {
-			set[g] = true
-		}
-	}
-	return slices.Sorted(maps.Keys(set))
+// words yields the words of an entry's rows that can be ids, and the parts of ids.
+func words(e journal.Entry) iter.Seq[string] {
+	return strings.FieldsFuncSeq(string(e.Body), func(r rune) bool { return strings.ContainsRune(",/|:\n\" ", r) })
 }
