@@ -172,6 +172,11 @@ func (c *CSV) Fault(name, format string, args ...any) error {
 
 func (c *CSV) faultAt(i int, text string) error {
 	line, col := c.r.FieldPos(i)
+	for j := range i { // encoding/csv counts bytes
+		if l, _ := c.r.FieldPos(j); l == line {
+			col -= len(c.fields[j]) - utf8.RuneCountInString(c.fields[j])
+		}
+	}
 	return &Error{c.file, line, col, text}
 }
 
