@@ -10,11 +10,12 @@ import (
 	"unicode/utf8"
 
 	"altyn"
+	"altyn/reading"
 )
 
 // explainCommand shows how one line of a report was read and judged.
 type explainCommand struct {
-	Where string `arg:"" name:"file:line" help:"A text file and the number of a line in it, as release.txt:3."`
+	Where string `arg:"" name:"file:line" help:"A report and the number of a line in it, as release.txt:3; release.txt:3:20 asks for the sentence at that character alone."`
 }
 
 func (c *explainCommand) run(s *session) (int, error) {
@@ -22,35 +23,70 @@ func (c *explainCommand) run(s *session) (int, error) {
 }
 
 func (c *explainCommand) answer(s *session) error {
-	name, line, err := place(c.Where)
+	at, err := place(c.Where)
 	if err != nil {
 		return err
 	}
 	if err := s.words(); err != nil {
 		return err
 	}
-	in, err := s.reports([]string{name})
+	in, err := s.reports([]string{at.name})
 	if err != nil {
+		return err
+	}
+	ignore := suppressions{s: s, today: in.today, name: s.flags.Suppressions}
+	if err := ignore.begin(); err != nil {
 		return err
 	}
 	d, err := s.openToRead()
 	if err != nil {
 		return err
 	}
-	got, err := s.check(d, in, name)
+	m, err := s.load(in, at.name)
 	if err != nil {
 		return err
 	}
-	start, end, lines := lineSpan(got.text, line)
+	s.guesses(m)
+	start, end, lines := lineSpan(m.Source, at.line)
 	if start < 0 {
-		return mend(fmt.Errorf("%s has no line %d", name, line), "it has %d", lines)
+		return mend(fmt.Errorf("%s has no line %d", at.name, at.line), "it has %d", lines)
 	}
-	fmt.Fprintf(s.out, "%s:%d: %s\n", name, line, printable(got.text[start:end]))
+	fmt.Fprintf(s.out, "%s:%d: %s\n", at.name, at.line, printable(m.Source[start:end]))
+	if at.column > 0 {
+		for range at.column - 1 {
+			_, n := utf8.DecodeRune(m.Source[start:end])
+			if start += n; start >= end {
+				return mend(fmt.Errorf("%s:%d has no character %d", at.name, at.line, at.column), "characters are counted from 1")
+			}
+		}
+		end = start + 1
+	}
+	// asked reports whether bytes of the text that was read are among those asked for.
+	asked := func(from, until int) bool {
+		a, b := m.SourceSpan(from, until)
+		return a < end && b > start || a == b && a == start
+	}
+	var views []reading.View
+	input := in.of(m)
+	input.Watch = func(v reading.View) {
+		if asked(v.Start, v.End) {
+			views = append(views, v)
+		}
+	}
+	got, err := d.Check(input)
+	if err != nil {
+		return err
+	}
+	s.printer.Judge(&got)
+	if err := ignore.apply(at.name, got.Statements); err != nil {
+		return err
+	}
+	s.sentences(views)
 	any := false
-	for _, st := range got.reading.Statements {
-		if st.Start < end && st.End > start || st.Start == st.End && st.Start == start {
+	for _, st := range got.Statements {
+		if asked(st.Start, st.End) {
 			any = true
-			s.explain(got.text, st)
+			s.explain(m.Text, st)
 		}
 	}
 	if !any {
@@ -59,16 +95,31 @@ func (c *explainCommand) answer(s *session) error {
 	return nil
 }
 
-// place reads FILE:LINE.
-func place(where string) (name string, line int, err error) {
-	name, number, ok := cutLast(where, ":")
-	if ok {
-		line, err = strconv.Atoi(number)
+// spot is a place of a report.
+type spot struct {
+	name         string
+	line, column int // from 1; column 0 is the whole line
+}
+
+// place reads FILE:LINE or FILE:LINE:COL.
+func place(where string) (spot, error) {
+	var numbers []int
+	name := where
+	for len(numbers) < 2 {
+		before, number, ok := cutLast(name, ":")
+		n, err := strconv.Atoi(number)
+		if !ok || err != nil || n < 1 || before == "" {
+			break
+		}
+		name, numbers = before, append(numbers, n)
 	}
-	if !ok || err != nil || line < 1 || name == "" {
-		return "", 0, mend(fmt.Errorf("explain %s: want FILE:LINE", where), "as in altyn explain release.txt:3")
+	switch len(numbers) {
+	case 1:
+		return spot{name, numbers[0], 0}, nil
+	case 2:
+		return spot{name, numbers[1], numbers[0]}, nil
 	}
-	return name, line, nil
+	return spot{}, mend(fmt.Errorf("explain %s: want FILE:LINE", where), "as in altyn explain release.txt:3")
 }
 
 func cutLast(s, sep string) (before, after string, ok bool) {
@@ -77,6 +128,25 @@ func cutLast(s, sep string) (before, after string, ok bool) {
 		return s, "", false
 	}
 	return s[:i], s[i+len(sep):], true
+}
+
+// sentences shows how sentences were seen: what each stretch of words may be, and which constructions fitted.
+func (s *session) sentences(views []reading.View) {
+	for _, v := range views {
+		fmt.Fprintf(s.out, "\n%s\n", s.text("explain-sentence"))
+		g := grid{head: make([]string, 2)}
+		for _, it := range v.Items {
+			if len(it.Classes) > 0 {
+				g.add(printable([]byte(it.Text)), strings.Join(it.Classes, " "))
+			}
+		}
+		g.print(s.out, "  ")
+		if len(v.Constructions) > 0 {
+			fmt.Fprintf(s.out, "  %s\n", s.text("explain-constructions", "rules", strings.Join(slices.Compact(v.Constructions), " ")))
+		} else {
+			fmt.Fprintf(s.out, "  %s\n", s.text("explain-no-construction"))
+		}
+	}
 }
 
 // lineSpan gives the bytes of a line, without its end, and the number of lines; start is -1 when there is no such line.
@@ -152,6 +222,12 @@ func (s *session) explain(text []byte, st altyn.CheckedStatement) {
 	}
 	if len(st.Sources) > 0 {
 		fmt.Fprintf(s.out, "  %s\n", s.text("explain-sources", "sources", join(st.Sources)))
+	}
+	switch {
+	case st.Suppressed != nil:
+		fmt.Fprintf(s.out, "  %s\n", s.text("explain-suppressed", "reason", st.Suppressed.Reason, "by", st.Suppressed.By))
+	case st.Verdict != altyn.Confirmed:
+		fmt.Fprintf(s.out, "  %s\n", s.text("explain-fingerprint", "fingerprint", st.Fingerprint))
 	}
 }
 

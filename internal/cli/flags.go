@@ -21,15 +21,21 @@ type flags struct {
 	Data   string `placeholder:"DIR" for:"check read table show lint explain version add decide withdraw alias log export serve import" help:"Use the record in this folder instead of the one that ships with altyn."`
 	AsOf   string `placeholder:"DAY" for:"check table show explain" help:"The day whose state is asked for: 2016-12-31, close (of the Games) or today. Default: today; for check, the date of the report."`
 	Known  string `placeholder:"INSTANT" for:"check read table show explain export serve" help:"Answer from the record as it stood then: 2024-05-27T10:00:00Z, or a day for its end."`
-	Format string `placeholder:"F" for:"check read table show lint help log" help:"Form of the answer: text (default) or json; table and show also csv."`
+	Format string `placeholder:"F" for:"check read table show lint help log" help:"Form of the answer: text (default) or json; table and show also csv, check also sarif, github (workflow commands) and html (one page)."`
 	Lang   string `placeholder:"LANG" for:"check read explain alias" help:"Language of the report, as en. Default: auto, it is recognised."`
 	UILang string `name:"ui-lang" placeholder:"LANG" for:"check table show lint explain" help:"Language in which altyn words its answer. Default: en."`
 	Date   string `placeholder:"DAY" for:"check read explain" help:"Date of the report. Default: the one in its text, else today."`
 	Today  string `placeholder:"DAY" for:"check read table show lint explain add decide withdraw alias serve import" help:"Take this for today's date instead of the clock's."`
 	FailOn string `name:"fail-on" placeholder:"SEVERITY" for:"check lint" help:"Exit with 1 from this severity on: error (default), warning, note or never."`
-	Only   string `placeholder:"LIST" for:"check read table lint" help:"Show only these, separated by commas: verdicts or kinds of statements, nations of a table, rules of lint."`
+	Only   string `placeholder:"LIST" for:"check read table lint" help:"Show only these, separated by commas: verdicts, kinds or rules of statements, nations of a table, rules of lint."`
 	Limit  int    `placeholder:"N" for:"check read table show lint log" help:"Show at most this many statements, lines or findings. Default: all."`
 	Quiet  bool   `short:"q" for:"check read table show lint explain version add decide withdraw alias log export serve import" help:"No notes and no progress on stderr; errors still show."`
+
+	As           string `placeholder:"FORM" for:"check read explain" help:"How the report is written down: text, markdown, html or docx. Default: told by content and name."`
+	Encoding     string `placeholder:"NAME" for:"check read explain" help:"Encoding of the report: utf-8, utf-16, windows-1251, windows-1252 and others. Default: told by its mark, by what it declares, or by its bytes, with a note."`
+	Together     bool   `for:"check" help:"Check the reports against each other as well: releases of one day."`
+	Suppressions string `placeholder:"FILE" for:"check explain" help:"File that says which findings stand, and why. Default: .altyn-ignore beside each report."`
+	MarkUsed     bool   `name:"mark-used" for:"check" help:"Write into the files of suppressions on which day each was last used; nothing is written otherwise."`
 
 	By          string `placeholder:"WORD" for:"table show add decide withdraw alias import" help:"Of a table: rank by gold (default) or by total medals. Of a command that writes: who writes; default: the user of the machine."`
 	Basis       string `placeholder:"result|allocated" for:"table show" help:"Count by official result (default), or medals as they were handed out."`
@@ -61,14 +67,14 @@ type flags struct {
 	Reverses  string   `placeholder:"ID" for:"decide" help:"Effect that this one undoes."`
 	Note      string   `placeholder:"TEXT" for:"decide" help:"What a reader should know."`
 
-	Addr string `placeholder:"HOST:PORT" for:"serve" help:"Where to listen. Default: 127.0.0.1:8080."`
-	Base string `placeholder:"URL" for:"serve" help:"Address under which the site is known, for feeds. Default: that of the request."`
-
 	YesMany   bool   `name:"yes-many" for:"import" help:"Write also what takes the place of many rows."`
 	Report    string `placeholder:"FILE" for:"import" help:"List in this file what was not matched, with line and reason."`
 	Taken     string `placeholder:"DAY" for:"import" help:"Day on which the data set was taken, or whose state it shows; a month or a year when no more is known."`
 	Publisher string `placeholder:"WHO" for:"import" help:"Who published it, when the files do not say."`
 	Map       string `placeholder:"FILE" for:"import" help:"Of csv: the mapping that says which column means what."`
+
+	Addr string `placeholder:"HOST:PORT" for:"serve" help:"Where to listen. Default: 127.0.0.1:8080."`
+	Base string `placeholder:"URL" for:"serve" help:"Address under which the site is known, for feeds. Default: that of the request."`
 
 	Help bool `short:"h" for:"check read table show lint explain version help add decide withdraw alias log export serve import" help:"Show how to use a subcommand."`
 }

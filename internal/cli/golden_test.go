@@ -1,7 +1,11 @@
 package cli_test
 
 import (
+	"archive/zip"
+	"bytes"
 	"flag"
+	"fmt"
+	"html"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -10,6 +14,8 @@ import (
 	"testing/fstest"
 
 	"github.com/rogpeppe/go-internal/txtar"
+
+	"golang.org/x/text/encoding/charmap"
 )
 
 var update = flag.Bool("update", false, "write what the commands print into the golden files and documents; refused where the number of findings changes")
@@ -101,6 +107,30 @@ func bytesOf(name string, data []byte) []byte {
 			out = append(out, byte(r))
 		}
 		return out
+	case "1251":
+		text, err := charmap.Windows1251.NewEncoder().Bytes(data)
+		if err != nil {
+			panic(err)
+		}
+		return text
+	case "cut":
+		return append(data, 0xc3)
+	case "docx":
+		var b bytes.Buffer
+		z := zip.NewWriter(&b)
+		w, err := z.Create("word/document.xml")
+		if err != nil {
+			panic(err)
+		}
+		fmt.Fprint(w, "<w:document><w:body>")
+		for line := range strings.Lines(string(data)) {
+			fmt.Fprintf(w, "<w:p><w:r><w:t>%s</w:t></w:r></w:p>", html.EscapeString(strings.TrimSpace(line)))
+		}
+		fmt.Fprint(w, "</w:body></w:document>")
+		if err := z.Close(); err != nil {
+			panic(err)
+		}
+		return b.Bytes()
 	case "nul":
 		return append(data, 0, 1, 2, 3)
 	}

@@ -11,6 +11,8 @@ import (
 
 	"altyn"
 	"altyn/internal/desk"
+	"altyn/internal/manuscript"
+	"altyn/internal/report"
 )
 
 // inputs are the reports of a command line and what its flags say of them.
@@ -20,6 +22,7 @@ type inputs struct {
 	date     altyn.Date
 	today    altyn.Day
 	asOf     altyn.Day
+	how      manuscript.Options
 }
 
 // reports reads the flags and arguments that name reports.
@@ -56,6 +59,17 @@ func (s *session) reports(names []string) (inputs, error) {
 			return in, err
 		}
 	}
+	if s.flags.As != "" {
+		if in.how.Form, err = choice("as", s.flags.As, manuscript.Forms()...); err != nil {
+			return in, err
+		}
+	}
+	if s.flags.Encoding != "" {
+		var ok bool
+		if in.how.Encoding, ok = manuscript.EncodingNamed(s.flags.Encoding); !ok {
+			return in, mend(fmt.Errorf("--encoding %s: there is no such encoding", s.flags.Encoding), "encodings: %s", strings.Join(manuscript.Encodings(), ", "))
+		}
+	}
 	if i := slices.Index(names, "-"); i >= 0 && slices.Contains(names[i+1:], "-") {
 		return in, mend(errors.New("- is named twice"), "standard input can be read once")
 	}
@@ -63,23 +77,43 @@ func (s *session) reports(names []string) (inputs, error) {
 }
 
 // load reads one report.
-func (s *session) load(name string) ([]byte, error) {
+func (s *session) load(in inputs, name string) (*manuscript.Manuscript, error) {
 	if name == "-" {
-		return desk.ReadReport(name, s.env.Stdin, 0)
+		return manuscript.Read(name, s.env.Stdin, in.how)
 	}
 	if name == "" {
-		return nil, &desk.UnreadableError{Name: `""`, Cause: fs.ErrNotExist, Hint: "give the path of a file, or - for standard input"}
+		return nil, &manuscript.UnreadableError{Name: `""`, Cause: fs.ErrNotExist, Hint: "give the path of a file, or - for standard input"}
 	}
 	f, err := s.env.FS.Open(filepath.Clean(name))
 	if err != nil {
-		e := &desk.UnreadableError{Name: name, Cause: cause(err)}
+		e := &manuscript.UnreadableError{Name: name, Cause: cause(err)}
 		if errors.Is(err, fs.ErrNotExist) {
 			e.Cause, e.Hint = fs.ErrNotExist, "give the path of a file, or - for standard input"
 		}
 		return nil, e
 	}
 	defer f.Close()
-	return desk.ReadReport(name, f, 0)
+	return manuscript.Read(name, f, in.how)
+}
+
+// of is what the desk needs of a report.
+func (in inputs) of(m *manuscript.Manuscript) desk.Input {
+	return desk.Input{Name: m.Name, Text: m.Text, Language: in.language, Date: in.date, Today: in.today, AsOf: in.asOf}
+}
+
+// guesses says what was guessed of a report, beside the answer.
+func (s *session) guesses(m *manuscript.Manuscript) {
+	for _, n := range m.Notes {
+		s.note("%s: note: %s", m.Name, s.say(n))
+	}
+}
+
+// original is the way from the text that was read to the report as it is; nil when it is the report.
+func original(m *manuscript.Manuscript) *report.Original {
+	if m.Form == manuscript.Plain && m.Encoding == "utf-8" && len(m.Text) == len(m.Input) {
+		return nil
+	}
+	return &report.Original{Source: m.Source, InSource: m.SourceSpan, InInput: m.InputSpan, Packed: m.Offsets() == manuscript.OfText}
 }
 
 // each runs do on every report, several at a time, and hands over what it gave in the order of the names. A report that

@@ -22,7 +22,7 @@ func TestManyReports(t *testing.T) {
 		switch {
 		case i%10 == 3: // not there
 		case i%10 == 7:
-			dir[name] = &fstest.MapFile{Data: []byte{0xff, 0xfe, 'a', 0}}
+			dir[name] = &fstest.MapFile{Data: []byte("%PDF-1.7")}
 		default:
 			dir[name] = &fstest.MapFile{Data: []byte(strings.Repeat("Bravia won three medals at the 2001 Summer Olympics.\n", 1+i%5))}
 			want = append(want, name)

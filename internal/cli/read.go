@@ -4,17 +4,18 @@ import (
 	"slices"
 
 	"altyn"
+	"altyn/internal/manuscript"
 )
 
 // readCommand lists what reports state.
 type readCommand struct {
-	Files []string `arg:"" name:"file" help:"Text files to read; - is standard input."`
+	Files []string `arg:"" name:"file" help:"Reports to read: text, Markdown, HTML or docx; - is standard input."`
 }
 
 // read is what a report states, with its text.
 type read struct {
 	reading altyn.Reading
-	text    []byte
+	m       *manuscript.Manuscript
 }
 
 func (c *readCommand) run(s *session) (int, error) {
@@ -38,13 +39,15 @@ func (c *readCommand) run(s *session) (int, error) {
 		return StatusTrouble, err
 	}
 	ok, err := each(s, in.names, func(name string) (read, error) {
-		text, err := s.load(name)
+		m, err := s.load(in, name)
 		if err != nil {
 			return read{}, err
 		}
-		got, err := d.Read(in.of(name, text))
-		return read{got, text}, err
+		got, err := d.Read(in.of(m))
+		m.Describe(&got.Document)
+		return read{got, m}, err
 	}, func(name string, got read) error {
+		s.guesses(got.m)
 		all := len(got.reading.Statements)
 		got.reading.Statements = slices.DeleteFunc(got.reading.Statements, func(st altyn.Statement) bool { return !only.keepsKind(st.Kind) })
 		if n := s.flags.Limit; n > 0 && len(got.reading.Statements) > n {

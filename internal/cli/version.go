@@ -10,9 +10,8 @@ import (
 type versionCommand struct{}
 
 func (versionCommand) run(s *session) (int, error) {
-	program, built := "(devel)", ""
+	program, built := programVersion(), ""
 	if info, ok := debug.ReadBuildInfo(); ok {
-		program = cmp.Or(info.Main.Version, program)
 		for _, setting := range info.Settings {
 			if setting.Key == "vcs.revision" {
 				built = " " + setting.Value[:min(12, len(setting.Value))]
@@ -32,4 +31,12 @@ func (versionCommand) run(s *session) (int, error) {
 	}
 	fmt.Fprintf(s.out, ", revision %s\n", d.Record().Revision())
 	return StatusOK, nil
+}
+
+// programVersion is the version of the program, as the build knows it.
+func programVersion() string {
+	if info, ok := debug.ReadBuildInfo(); ok {
+		return cmp.Or(info.Main.Version, "(devel)")
+	}
+	return "(devel)"
 }

@@ -34,7 +34,7 @@ func TestWordingIsWhole(t *testing.T) {
 		}
 	}
 	var literals []string
-	for _, pattern := range []string{"*.go", "../view/*.go"} {
+	for _, pattern := range []string{"*.go", "../view/*.go", "../manuscript/*.go"} {
 		files, err := filepath.Glob(pattern)
 		if err != nil {
 			t.Fatal(err)

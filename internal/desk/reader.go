@@ -79,22 +79,41 @@ func surfaceNames(r *record.Record) iter.Seq[gazetteer.Name] {
 // Input is a report and what is known of it beforehand.
 type Input struct {
 	Name     string     // as given
-	Text     []byte     // as [ReadReport] gives it
+	Text     []byte     // UTF-8, as [altyn/internal/manuscript] gives it
 	Language string     // code; "" to recognise it
 	Date     altyn.Date // date of the report; the zero Date to look for it in the text
 	Today    altyn.Day  // the date to take when there is none, and the day to judge by
 	AsOf     altyn.Day  // judge by this day instead of the report's date; 0 for that
 	URL      string     // where it was published, so that it does not confirm itself; "" when not known
+
+	Watch func(reading.View) // when not nil, called for every sentence that is interpreted; places are bytes of Text
 }
 
-// Read reads a report. Offsets are bytes of Input.Text.
+// Read reads a report. Offsets are bytes of Input.Text. The error is a [LanguageError] when the report is plainly written in
+// a language that is not read, and Input does not say which it is.
 func (d *Desk) Read(in Input) (altyn.Reading, error) {
 	reader, err := d.reader.reader()
 	if err != nil {
 		return altyn.Reading{}, err
 	}
 	skip := bodyStart(in.Text)
+	if in.Language == "" {
+		if other := foreign(in.Text[skip:], LanguageCodes()); other != "" {
+			return altyn.Reading{}, &LanguageError{in.Name, other}
+		}
+	}
 	doc := reading.Input{Name: in.Name, Text: in.Text[skip:], Language: in.Language}
+	if in.Watch != nil {
+		doc.Watch = func(v reading.View) {
+			v.Start += skip
+			v.End += skip
+			for i := range v.Items {
+				v.Items[i].Start += skip
+				v.Items[i].End += skip
+			}
+			in.Watch(v)
+		}
+	}
 	if in.Date.Known() {
 		doc.Date, doc.DateSource = in.Date, "flag"
 	}
@@ -132,24 +151,56 @@ func (d *Desk) Check(in Input) (altyn.CheckedReading, error) {
 	if err != nil {
 		return altyn.CheckedReading{}, err
 	}
+	r, out := reportOf(in, got)
+	out.judged(d.reader.checker().Check(r.Doc, r.Text, r.Statements, in.Today, r.Options...))
+	return out.CheckedReading, nil
+}
+
+// CheckTogether judges what reports state that were read already, each also against the others; see
+// [check.Checker.CheckTogether]. Inputs and readings go in pairs.
+func (d *Desk) CheckTogether(ins []Input, readings []altyn.Reading) []altyn.CheckedReading {
+	reports := make([]check.Report, len(ins))
+	outs := make([]verdicts, len(ins))
+	today := altyn.Day(0)
+	for i := range ins {
+		reports[i], outs[i] = reportOf(ins[i], readings[i])
+		today = ins[i].Today
+	}
+	out := make([]altyn.CheckedReading, len(ins))
+	for i, js := range d.reader.checker().CheckTogether(reports, today) {
+		outs[i].judged(js)
+		out[i] = outs[i].CheckedReading
+	}
+	return out
+}
+
+// verdicts is a checked reading that is being made.
+type verdicts struct{ altyn.CheckedReading }
+
+func reportOf(in Input, got altyn.Reading) (check.Report, verdicts) {
 	out := altyn.CheckedReading{Schema: got.Schema, Document: got.Document, CheckedAsOf: got.Document.Date, Statements: make([]altyn.CheckedStatement, len(got.Statements))}
-	doc := got.Document
+	for i := range got.Statements {
+		out.Statements[i].Statement = got.Statements[i]
+	}
+	r := check.Report{Doc: got.Document, Text: in.Text, Statements: got.Statements}
 	if in.AsOf != 0 {
-		doc.Date = in.AsOf.Date()
-		out.CheckedAsOf = doc.Date
+		r.Doc.Date = in.AsOf.Date()
+		out.CheckedAsOf = r.Doc.Date
 	}
-	var options []check.Option
 	if in.URL != "" {
-		options = append(options, check.From(in.URL, "", ""))
+		r.Options = append(r.Options, check.From(in.URL, "", ""))
 	}
-	for i, j := range d.reader.checker().Check(doc, in.Text, got.Statements, in.Today, options...) {
+	return r, verdicts{out}
+}
+
+func (v *verdicts) judged(js []altyn.Judgement) {
+	for i, j := range js {
 		if j.Rows == nil {
 			j.Rows = []altyn.RowID{}
 		}
 		if j.Sources == nil {
 			j.Sources = []altyn.SourceID{}
 		}
-		out.Statements[i] = altyn.CheckedStatement{Statement: got.Statements[i], Judgement: j}
+		v.Statements[i].Judgement = j
 	}
-	return out, nil
 }

@@ -121,9 +121,7 @@ func (m *Manuscript) decode(asked string) error {
 	if bytes.IndexByte(in, 0) >= 0 {
 		if from := wide(in); from != "" {
 			m.guessed(from)
-			if err := m.decodeAs(from); err != nil || !control(m.Source) {
-				return err
-			}
+			return m.decodeAs(from)
 		}
 		return fail(ErrBinary, "save it as plain text first; --encoding reads UTF-16 that has no mark")
 	}
@@ -202,6 +200,9 @@ func (m *Manuscript) decodeAs(name string) error {
 	}
 	if n := utf8.RuneCount(m.Source); broken > 0 && broken*4 > n {
 		return &UnreadableError{m.Name, fmt.Errorf("%w: as %s, %d of its %d characters are broken", ErrEncoding, name, broken, n), "leave --encoding out, or name another: " + strings.Join(Encodings(), ", ")}
+	}
+	if control(m.Source) {
+		return &UnreadableError{m.Name, fmt.Errorf("%w: as %s it is full of control characters", ErrBinary, name), "leave --encoding out, or name another: " + strings.Join(Encodings(), ", ")}
 	}
 	if broken > 0 {
 		m.Notes = append(m.Notes, altyn.Msg("manuscript-broken", "encoding", name, "count", broken))

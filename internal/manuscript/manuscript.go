@@ -91,7 +91,7 @@ func Read(name string, r io.Reader, opt Options) (*Manuscript, error) {
 	case most <= 0:
 		most = MaxInput
 	case most < 1<<20:
-		tooLarge = fmt.Errorf("%w: want at most %d bytes", errors.New("it is too large"), most)
+		tooLarge = fmt.Errorf("it is larger than %d bytes", most)
 	default:
 		tooLarge = fmt.Errorf("it is larger than %d MB", most>>20)
 	}
