@@ -13,6 +13,7 @@ type document struct {
 	watch func(View)
 	cat   *catIndex
 	text  []byte
+	lang  *Language // the main one
 
 	date        altyn.Date
 	games       altyn.GamesID // the Games it is about

@@ -25,6 +25,12 @@ type Language struct {
 	Keep func(r rune) bool
 	// Names says how names look in running text: their endings, their tails.
 	Names gazetteer.Language
+	// Plural reports whether a demonym, folded, is a plural (Norwegians) and so the team. Nil knows none.
+	Plural func(word string) bool
+	// Adverb reports whether a word that no list has says how something was done and so is no part of a noun before it
+	// (won gold convincingly, but a gold mine). Nil takes every unknown word after a bare medal for a part of the noun
+	// where nouns are joined that way, that is where HeadFirst is not set.
+	Adverb func(word string) bool
 	// DecimalComma says that a comma parts the decimals of a number.
 	DecimalComma bool
 	// SpaceThousands says that a space may part the thousands of a number.

@@ -250,7 +250,7 @@ func (d *document) addPerson(key string, p person, printed string) int {
 	i := len(d.people)
 	d.people = append(d.people, p)
 	d.personKey[key] = i
-	fold := folder{}
+	fold := folder{lang: d.lang}
 	d.keyToks = tokenize(d.keyToks[:0], []byte(printed), 0, len(printed), &fold)
 	for k := range d.keyToks {
 		t := &d.keyToks[k]

@@ -83,7 +83,7 @@ func (s *sentence) resolveNames() {
 					}
 				}
 			}
-			if t := &s.toks[it.to-1]; onlyDemonym && len(t.norm) > 3 && t.norm[len(t.norm)-1] == 's' {
+			if t := &s.toks[it.to-1]; onlyDemonym && s.lx.lang.Plural != nil && s.lx.lang.Plural(t.norm) {
 				onlyAdj, ref.team = false, true
 			}
 			ref.adj = onlyAdj

@@ -153,7 +153,7 @@ func part(text []byte, at int) int {
 // readPart reads a text that fits in memory many times over; it gives the date that the text itself prints.
 func (r *Reader) readPart(doc Input, main *langReader) ([]altyn.Statement, altyn.Date) {
 	d := &document{
-		r: r, watch: doc.Watch, cat: r.cat, text: doc.Text, date: doc.Date, personKey: map[string]int{}, surname: map[string][]int{},
+		r: r, lang: main.lang, watch: doc.Watch, cat: r.cat, text: doc.Text, date: doc.Date, personKey: map[string]int{}, surname: map[string][]int{},
 		speaker: -1, named: map[int]int{}, nationCount: map[altyn.NationID]int{}, gamesCount: map[altyn.GamesID]int{}, sportCount: map[altyn.SportID]int{},
 	}
 	w, _ := r.pool.Get().(*work)

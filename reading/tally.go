@@ -280,5 +280,5 @@ func (s *sentence) compound(i int) bool {
 		return false
 	}
 	t := &s.toks[nx.from]
-	return t.is(tokWord) && !t.is(tokCap) && len(t.norm) > 2 && !(len(t.norm) > 4 && t.norm[len(t.norm)-2:] == "ly")
+	return t.is(tokWord) && !t.is(tokCap) && len(t.norm) > 2 && !(s.lx.lang.Adverb != nil && s.lx.lang.Adverb(t.norm))
 }

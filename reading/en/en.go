@@ -6,6 +6,7 @@ package en
 
 import (
 	"embed"
+	"strings"
 
 	"altyn/gazetteer"
 	"altyn/reading"
@@ -19,5 +20,7 @@ var Language = reading.Language{
 	Code:    "en",
 	Files:   files,
 	Letters: func(r rune) bool { return false },
+	Plural:  func(w string) bool { return len(w) > 3 && strings.HasSuffix(w, "s") },
+	Adverb:  func(w string) bool { return len(w) > 4 && strings.HasSuffix(w, "ly") },
 	Names:   gazetteer.Language{Code: "en"},
 }

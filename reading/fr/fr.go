@@ -6,6 +6,7 @@ package fr
 
 import (
 	"embed"
+	"strings"
 
 	"altyn/gazetteer"
 	"altyn/reading"
@@ -21,8 +22,9 @@ var Language = reading.Language{
 	Letters: func(r rune) bool {
 		return r == 'é' || r == 'è' || r == 'ê' || r == 'à' || r == 'ç' || r == 'ù' || r == 'œ' || r == 'û'
 	},
-	Keep:           func(r rune) bool { return r == 'à' }, // a is a form of avoir, à a preposition
+	Keep:           func(r rune) bool { return r == 'à' || r == 'é' }, // a and à, médaille and médaillé are different words
 	Names:          gazetteer.Language{Code: "fr"},
+	Plural:         func(w string) bool { return len(w) > 3 && strings.HasSuffix(w, "s") },
 	DecimalComma:   true,
 	SpaceThousands: true,
 	HeadFirst:      true,
