@@ -2,6 +2,7 @@ package site
 
 import (
 	"errors"
+	"strings"
 	"time"
 
 	"altyn"
@@ -93,7 +94,7 @@ func (b *Book) Bad(a Ask, key string, namesAndValues ...any) *Problem {
 }
 
 // unanswered is the problem of a table that the record does not know.
-func (b *Book) unanswered(a Ask, path string, err error) error {
+func (b *Book) unanswered(a Ask, path string, ask view.TableAsk, err error) error {
 	f := b.face(a.Lang)
 	u, ok := view.NewUnanswered(err, f.print.Say)
 	if !ok {
@@ -115,6 +116,9 @@ func (b *Book) unanswered(a Ask, path string, err error) error {
 			continue
 		}
 		p.Fixes = append(p.Fixes, Link{Text: f.t("ask-day", "day", first), Href: At(path, first)})
+	}
+	if from, to, ok := strings.Cut(view.InsteadRange(err, ask), ".."); ok {
+		p.Fixes = append(p.Fixes, Link{Text: f.t("ask-range", "from", altyn.GamesID(from), "to", altyn.GamesID(to)), Href: "/table/" + from + ".." + to})
 	}
 	return p
 }

@@ -66,7 +66,7 @@ func (b *Book) Table(a Ask, key string) (*Page, error) {
 	}
 	t, err := view.AskTable(r, ask, f.print.Say)
 	if err != nil {
-		return nil, b.unanswered(a, path, err)
+		return nil, b.unanswered(a, path, ask, err)
 	}
 	p := b.page(a, "table", path, "")
 	p.Query = q.String()
@@ -222,7 +222,7 @@ func (b *Book) tableWhy(a Ask, p *Page, body *tableBody, ask view.TableAsk) erro
 	n := altyn.NationID(body.Query.Why)
 	v, err := view.AskWhy(b.desk.Record(), ask, n, f.print.Say)
 	if err != nil {
-		return b.unanswered(a, p.Path, err)
+		return b.unanswered(a, p.Path, ask, err)
 	}
 	body.Why = &v
 	if body.Pick.One {
@@ -259,7 +259,7 @@ func (b *Book) tableDiff(a Ask, p *Page, body *tableBody, ask view.TableAsk) err
 	}
 	v, err := view.AskDiff(b.desk.Record(), ask, d1, d2, f.print.Say)
 	if err != nil {
-		return b.unanswered(a, p.Path, err)
+		return b.unanswered(a, p.Path, ask, err)
 	}
 	body.Diff = &v
 	p.Data = v

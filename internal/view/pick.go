@@ -137,6 +137,31 @@ func NewUnanswered(err error, say Say) (Unanswered, bool) {
 	return v, true
 }
 
+// InsteadRange gives the longest run of the Games asked for that can be answered together, of equals the latest, as a key
+// of [PickGames]; "" when there are not two of them in a row.
+func InsteadRange(err error, a TableAsk) string {
+	u, ok := err.(*medal.Unanswerable)
+	if !ok {
+		return ""
+	}
+	rest, games := u.Without(a.query()), a.Pick.Games
+	from, length := 0, 1
+	for i := 0; i < len(games); i++ {
+		n := 0
+		for i+n < len(games) && slices.Contains(rest, games[i+n]) {
+			n++
+		}
+		if n >= length && n < len(games) {
+			from, length = i, n
+		}
+		i += n
+	}
+	if length < 2 {
+		return ""
+	}
+	return string(games[from]) + ".." + string(games[from+length-1])
+}
+
 // Days is what a control over the days of a medal table shows.
 type Days struct {
 	First altyn.Day `json:"first"` // the first day for which the record has the table
