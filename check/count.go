@@ -333,5 +333,5 @@ func (j *job) medalsWhole(id altyn.PersonID, s *altyn.Slots) bool {
 	}
 	t := *s
 	t.Event = ""
-	return j.wholeOf(altyn.FactMedals, p.Nations, &t)
+	return j.sportsNamed(p, &t) && j.wholeOf(altyn.FactMedals, p.Nations, &t)
 }

@@ -14,13 +14,14 @@ import (
 // index is what the package works out of a record once and never changes; what only some statements need is worked out
 // when the first of them asks. It is safe for concurrent use.
 type index struct {
-	r      *record.Record
-	games  []*altyn.Games // held, in order
-	people func() *people
-	medals func() *cabinet
-	taken  func() *presence
-	places func() map[string][]string // name key of a city, a country or a venue in any language -> English keys
-	marks  func() map[altyn.RecordKind][]*altyn.Mark
+	r        *record.Record
+	games    []*altyn.Games // held, in order
+	people   func() *people
+	medals   func() *cabinet
+	taken    func() *presence
+	nameless func() map[gap][]altyn.EventID
+	places   func() map[string][]string // name key of a city, a country or a venue in any language -> English keys
+	marks    func() map[altyn.RecordKind][]*altyn.Mark
 }
 
 func indexOf(r *record.Record) *index { return record.Derive(r, newIndex) }
@@ -36,6 +37,7 @@ func newIndex(r *record.Record) *index {
 	x.people = sync.OnceValue(func() *people { return newPeople(r) })
 	x.medals = sync.OnceValue(func() *cabinet { return newCabinet(r) })
 	x.taken = sync.OnceValue(func() *presence { return newPresence(r) })
+	x.nameless = sync.OnceValue(x.newNameless)
 	x.places = sync.OnceValue(x.newPlaces)
 	x.marks = sync.OnceValue(func() map[altyn.RecordKind][]*altyn.Mark {
 		m := map[altyn.RecordKind][]*altyn.Mark{}

@@ -194,8 +194,9 @@ func (j *job) tookPart(s *altyn.Slots, w span, p attendance) answer {
 			}
 		}
 		if _, ok := p.rows[to]; !ok {
+			last := to
 			for _, g := range p.games {
-				if altyn.CompareGames(g, to) <= 0 {
+				if altyn.CompareGames(g, last) <= 0 {
 					to = g
 				}
 			}

@@ -136,7 +136,7 @@ func (j *job) placingOf(id altyn.PersonID, s *altyn.Slots) answer {
 			others = append(others, e)
 			continue
 		}
-		if s.Nation != "" && e.Nation != s.Nation {
+		if s.Nation != "" && e.Nation != s.Nation && !j.sameAthletes(s.Nation, e.Nation) {
 			others = append(others, e)
 			continue
 		}
@@ -160,8 +160,30 @@ func (j *job) placingOf(id altyn.PersonID, s *altyn.Slots) answer {
 		return out.or(cannot(lackRows(j.factOf(s), "event", s)))
 	case !whole:
 		return cannot(lackRows(j.factOf(s), "event", s))
+	case j.spelt(id, s):
+		return cannot(lack(LackPerson, "people", []string{j.nameOf(id)}))
 	}
 	return j.otherwise(id, s, others)
+}
+
+// spelt reports whether somebody else with nearly the same name was there for the nation, so that the record may have one
+// person under two spellings.
+func (j *job) spelt(id altyn.PersonID, s *altyn.Slots) bool {
+	own := bareWords(j.nameOf(id))
+	for _, e := range j.r.EntriesByNation(s.Nation, s.Games) {
+		if !inGames(s, e.Games) || !j.x.sportFits(s.Sport, e.Event.Sport()) || j.x.eventFit(s.Event, e.Event) == apart {
+			continue
+		}
+		for _, m := range j.r.Members(e.ID) {
+			if m.Person == id {
+				continue
+			}
+			if rest, shared := apartFrom(own, bareWords(j.nameOf(m.Person))); shared && len(rest) == 0 {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // otherwise is the answer when the person has no such result and the record has them all: what the person has instead.
@@ -229,6 +251,9 @@ func (j *job) wholeFor(id altyn.PersonID, s *altyn.Slots) bool {
 	if nations[0] == "" {
 		return false
 	}
+	if j.factOf(s) == altyn.FactMedals && !j.allNamed(nations, s) {
+		return false // one of the medals without a name may be theirs
+	}
 	return j.wholeOf(j.factOf(s), nations, s)
 }
 
@@ -273,6 +298,15 @@ func (j *job) covers(f altyn.Fact, g altyn.GamesID, n altyn.NationID, sport alty
 		return false
 	}
 	return j.has(f, g, n, sport, e)
+}
+
+// sameAthletes reports whether one of two nations is the flag under which athletes of the other competed for a time, as
+// neutrals or for their committee: a text may use either name.
+func (j *job) sameAthletes(a, b altyn.NationID) bool {
+	neutral := func(n, of altyn.NationID) bool {
+		return slices.ContainsFunc(j.r.Lineage(n), func(l *altyn.Lineage) bool { return l.Kind == altyn.Neutral && l.Predecessor == of })
+	}
+	return neutral(a, b) || neutral(b, a)
 }
 
 // nationCould reports whether the nation existed at the time of the Games.

@@ -138,10 +138,27 @@ func (j *job) claim(s *altyn.Slots, people []altyn.PersonID, w span) answer {
 		return cannot(lack(LackMeasure, "claim", s.Claim))
 	}
 	a := j.bestSense(s, senses, rest, w)
+	if a.wrong() && (len(people) > 0 && !j.allNamed([]altyn.NationID{s.Nation, base.Nation}, s) || j.sameGames(s, a)) {
+		return cannot(lack(LackBefore, "claim", s.Claim, "nation", s.Nation, "sport", s.Sport, "fact", altyn.FactMedals))
+	}
 	if v := decide(a, w); (v == altyn.Contradicted || v == altyn.Outdated) && !j.measured(s, base) {
 		return cannot(lack(LackMeasure, "claim", s.Claim))
 	}
 	return a
+}
+
+// sameGames reports whether what the record has before a first or an nth was won at the same Games, by somebody else, on a
+// day it does not know: then it may as well have come after.
+func (j *job) sameGames(s *altyn.Slots, a answer) bool {
+	if s.Claim != altyn.First && s.Claim != altyn.Nth || s.Games == "" || a.want == nil || a.want.Games != s.Games {
+		return false
+	}
+	for _, h := range j.x.medals().byGames[s.Games] {
+		if (h.Entry.Nation == s.Nation || h.Entry.Nation == a.want.Nation) && !h.Won.Exact() {
+			return true
+		}
+	}
+	return false
 }
 
 func withSport(in, base history.Question) history.Question {
