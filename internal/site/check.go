@@ -2,7 +2,9 @@ package site
 
 import (
 	"cmp"
+	"html/template"
 	"io/fs"
+	"net/url"
 	"path"
 	"slices"
 	"strings"
@@ -48,17 +50,11 @@ type piece struct {
 // card is a statement with all there is to say of it.
 type card struct {
 	altyn.CheckedStatement
-	Number  int
-	Right   string // the right words, in the language of the report; "" when there are none
-	Line    int
-	Rows    []rowLink
-	Texts   map[string]string // words of the statements it clashes with
-	Sources []view.Source
-}
-
-type rowLink struct {
-	ID   altyn.RowID
-	Href string
+	Number int
+	Right  string // the right words, in the language of the report; "" when there are none
+	Line   int
+	Texts  map[string]string // words of the statements it clashes with
+	Proof  template.HTML     // the rows and sources used, as two lists
 }
 
 type count struct {
@@ -161,21 +157,17 @@ func (b *Book) Check(a Ask, in desk.Input) (*Checked, error) {
 		words[s.ID] = s.Text
 	}
 	says := b.face(got.Document.Language)
+	proofs := proofs{book: b, face: f, made: map[string]template.HTML{}}
 	for i, s := range got.Statements {
 		counts[s.Verdict]++
 		x := card{CheckedStatement: s, Number: i + 1, Line: lines.at(s.Start), Right: says.rightWords(s)}
-		for _, id := range s.Judgement.Rows {
-			x.Rows = append(x.Rows, rowLink{id, rowHref(id)})
-		}
 		for _, id := range s.With {
 			if x.Texts == nil {
 				x.Texts = map[string]string{}
 			}
 			x.Texts[id] = words[id]
 		}
-		for _, id := range s.Judgement.Sources {
-			x.Sources = append(x.Sources, b.sourceOf(id))
-		}
+		x.Proof = proofs.of(s.Judgement)
 		c.Cards = append(c.Cards, x)
 	}
 	for _, v := range Verdicts() {
@@ -186,6 +178,63 @@ func (b *Book) Check(a Ask, in desk.Input) (*Checked, error) {
 	}
 	c.Blocks = blocks(text, got.Statements)
 	return c, nil
+}
+
+// proofs writes the lists of rows and sources. Many statements of a report rest on the same, so each list is made once.
+type proofs struct {
+	book *Book
+	face *face
+	made map[string]template.HTML
+}
+
+func (p proofs) of(j altyn.Judgement) template.HTML {
+	if len(j.Rows)+len(j.Sources) == 0 {
+		return ""
+	}
+	key := words(j.Rows) + "\n" + words(j.Sources)
+	if h, ok := p.made[key]; ok {
+		return h
+	}
+	var out strings.Builder
+	link := func(href, text string) {
+		out.WriteString(`<a href="`)
+		template.HTMLEscape(&out, []byte((&url.URL{Path: href}).String()))
+		out.WriteString(`">`)
+		template.HTMLEscape(&out, []byte(text))
+		out.WriteString(`</a>`)
+	}
+	dim := func(text string) {
+		out.WriteString(` <span class="dim">`)
+		template.HTMLEscape(&out, []byte(text))
+		out.WriteString(`</span>`)
+	}
+	out.WriteString(`<ul class="rowlist">`)
+	for _, id := range j.Rows {
+		out.WriteString(`<li>`)
+		if href, _, _ := strings.Cut(rowHref(id), "#"); href != "" {
+			link(href, string(id))
+		} else {
+			template.HTMLEscape(&out, []byte(id))
+		}
+		out.WriteString(`</li>`)
+	}
+	out.WriteString(`</ul><ul class="sourcelist">`)
+	for _, id := range j.Sources {
+		s := p.book.sourceOf(id)
+		out.WriteString(`<li>`)
+		link("/sources/"+string(id), cmp.Or(s.Title, string(id)))
+		if s.Publisher != "" {
+			dim(s.Publisher)
+		}
+		if s.Published.Known() {
+			dim(p.face.date(s.Published))
+		}
+		out.WriteString(`</li>`)
+	}
+	out.WriteString(`</ul>`)
+	h := template.HTML(out.String()) //nolint:gosec // every part is escaped above
+	p.made[key] = h
+	return h
 }
 
 func (b *Book) sourceOf(id altyn.SourceID) view.Source {
@@ -383,7 +432,7 @@ func SaveName(name, ext string) string {
 func Sign(v altyn.Verdict) string {
 	switch v {
 	case altyn.Inconsistent:
-		return "≠"
+		return "!"
 	case altyn.Contradicted:
 		return "✕"
 	case altyn.Outdated:

@@ -121,6 +121,10 @@ async function copy(button, text) {
 }
 
 function ready() {
+  document.querySelectorAll(".plot").forEach((p) => { // on a narrow screen, begin at the day shown
+    const now = p.querySelector(".now");
+    if (now && p.scrollWidth > p.clientWidth) p.scrollLeft = now.getBoundingClientRect().left - p.getBoundingClientRect().left - p.clientWidth / 2;
+  });
   document.querySelectorAll("[data-copy-text]").forEach((x) => {
     if (x.nextElementSibling?.tagName === "BUTTON") return;
     const b = document.createElement("button");
