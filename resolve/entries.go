@@ -118,16 +118,22 @@ func (b *builder) placeTeams(teams []*entry) {
 		e.id, e.known = o.ID, true
 		b.taken[o.ID] = true
 	}
+	// What an earlier import of the same files has placed stays where it is.
 	for _, e := range teams {
+		for _, o := range old {
+			if m, ok := b.ownMedal(o.ID); ok && free(o) && m == e.medal && b.shared(e, o.ID) == len(e.members) {
+				take(e, o)
+				break
+			}
+		}
+	}
+	for _, e := range teams {
+		if e.known {
+			continue
+		}
 		best, most := -1, 0
 		for i, o := range old {
-			n := 0
-			for _, m := range b.r.Members(o.ID) {
-				if slices.ContainsFunc(e.members, func(p int32) bool { return b.persons[p].id == m.Person }) {
-					n++
-				}
-			}
-			if free(o) && n > most {
+			if n := b.shared(e, o.ID); free(o) && n > most {
 				best, most = i, n
 			}
 		}
@@ -164,6 +170,28 @@ func (b *builder) placeTeams(teams []*entry) {
 			n++
 		}
 	}
+}
+
+// shared counts the members that an entry of the data set has in common with one of the record.
+func (b *builder) shared(e *entry, o altyn.EntryID) int {
+	n := 0
+	for _, m := range b.r.Members(o) {
+		if slices.ContainsFunc(e.members, func(p int32) bool { return b.persons[p].id == m.Person }) {
+			n++
+		}
+	}
+	return n
+}
+
+// ownMedal gives the medal that this very source has given an entry in an earlier import.
+func (b *builder) ownMedal(o altyn.EntryID) (altyn.Medal, bool) {
+	for _, r := range b.r.Results(o) {
+		if r.Phase == "" && r.Medal != "" && slices.Contains(r.Sources, b.opt.Source.ID) {
+			return r.Medal, true
+		}
+	}
+	m, ok := b.ownClaims[o]
+	return m, ok
 }
 
 // medalOf gives the medal that the record, or a claim in it, has for an entry.

@@ -120,8 +120,8 @@ func (c *catalogue) resolveIn(sport altyn.SportID, w eventWording) eventAnswer {
 				return c.known(altyn.EventID(r.id), w)
 			}
 		}
-		if ids := c.keys[string(sport)+"/"+string(sex)+"/"+t.key()]; len(ids) == 1 {
-			return eventAnswer{id: ids[0]}
+		if id := c.one(c.keys[string(sport)+"/"+string(sex)+"/"+t.key()], w.games); id != "" {
+			return eventAnswer{id: id}
 		}
 	}
 	if w.sex == "" {
@@ -141,6 +141,25 @@ func (c *catalogue) resolveIn(sport altyn.SportID, w eventWording) eventAnswer {
 		}
 	}
 	return c.known(altyn.EventID(id+"-"+slug), w)
+}
+
+// one gives the only event of several of one wording; of several, the only one that was held at the Games as far as the
+// record has entries.
+func (c *catalogue) one(ids []altyn.EventID, g altyn.GamesID) altyn.EventID {
+	if len(ids) == 1 {
+		return ids[0]
+	}
+	var held altyn.EventID
+	for _, id := range ids {
+		if len(c.r.Entries(g, id)) == 0 {
+			continue
+		}
+		if held != "" {
+			return ""
+		}
+		held = id
+	}
+	return held
 }
 
 // known gives the event with this id, new when the catalogue lacks it.

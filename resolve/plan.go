@@ -66,6 +66,7 @@ type builder struct {
 
 	claims    map[altyn.EntryID]altyn.Medal
 	own       map[string]bool // keys of claims of this source
+	ownClaims map[altyn.EntryID]altyn.Medal
 	withMedal map[altyn.EntryID]bool
 }
 
@@ -94,9 +95,10 @@ func Build(r *record.Record, batch *feed.Batch, opt Options) *Plan {
 	b := &builder{r: r, opt: opt, cat: newCatalogue(r), plan: &Plan{Problems: slices.Clone(batch.Problems), Matches: map[string]altyn.PersonID{}},
 		prov:  altyn.Provenance{Sources: []altyn.SourceID{opt.Source.ID}, Confidence: altyn.Verified},
 		byKey: map[string]int32{}, kinds: map[eventAt]*eventAtGames{}, entries: map[entryKey]*entry{}, taken: map[altyn.EntryID]bool{},
-		minted: map[altyn.PersonID]bool{}, nations: map[string]altyn.NationID{}, own: map[string]bool{}}
+		minted: map[altyn.PersonID]bool{}, nations: map[string]altyn.NationID{}, own: map[string]bool{}, ownClaims: map[altyn.EntryID]altyn.Medal{}}
 	b.settle(batch)
 	b.people()
+	b.claimed()
 	b.place()
 	b.write()
 	b.facts(batch)
@@ -222,18 +224,21 @@ func (b *builder) finish() {
 	for _, id := range slices.Sorted(maps.Keys(b.cat.minted)) {
 		e := b.cat.minted[id]
 		e.Provenance = b.prov
-		e.Kind = altyn.Individual
-		two, all := 0, 0
+		two, all, groups := 0, 0, 0
 		for k, x := range b.kinds {
 			if k.event != id {
 				continue
 			}
 			if x.group {
-				e.Kind = altyn.Team
+				groups++
 			}
 			if all++; !x.group && len(x.bronzes) == 2 {
 				two++
 			}
+		}
+		// An event that was now for teams, now for single people, is told by the medals each time.
+		if e.Kind = altyn.Individual; all > 0 && groups == all {
+			e.Kind = altyn.Team
 		}
 		if e.Kind == altyn.Team && strings.Contains(string(id), "relay") {
 			e.Kind = altyn.Relay

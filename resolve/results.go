@@ -16,6 +16,7 @@ func (b *builder) claimed() map[altyn.EntryID]altyn.Medal {
 				b.claims[c.Entry] = c.Medal
 				if slices.Contains(c.Sources, b.opt.Source.ID) {
 					b.own[c.Key()] = true
+					b.ownClaims[c.Entry] = c.Medal
 				}
 			}
 		}
@@ -48,7 +49,12 @@ func (b *builder) write() {
 				t.Members = append(t.Members, altyn.Member{Entry: e.id, Person: id, Role: e.roles[i], Provenance: b.prov})
 			}
 		}
-		if e.medal != "" {
+		switch {
+		case e.medal == "":
+		case !e.known && b.r.Covers(altyn.FactMedals, e.games, e.nation, "", ""):
+			// An event or a name that was not recognised, or another mistake: it would count a medal twice.
+			b.problem(e.medals, string(e.id), "the record has every medal of %s at these Games, and this %s is none of them", e.nation, e.medal)
+		default:
 			b.writeMedal(e)
 		}
 		b.writePhases(e)
