@@ -447,6 +447,9 @@ func (f *frame) findSubject() who {
 			}
 		}
 	}
+	if w, ok := f.nationGroup(); ok {
+		return w
+	}
 	skipTo := f.from
 	for i := skipTo - 1; i >= 0; i-- {
 		it := &s.items[i]
@@ -506,6 +509,48 @@ func (f *frame) findSubject() who {
 		w.people = d.ctx.people
 	}
 	return w
+}
+
+// nationGroup gives the subject that stands right before the frame as a group of a nation, whatever the noun: the
+// Norwegian lifters were ... . Such a clause is about nobody of an earlier sentence.
+func (f *frame) nationGroup() (who, bool) {
+	s := f.s
+	if s.lx.lang.Plural == nil {
+		return who{}, false
+	}
+	const near = 6 // a group and its verb stand this close: Norwegian lifters have since been ...
+	plural := false
+	for i := f.from - 1; i >= 0 && i > f.from-near; i-- {
+		it := &s.items[i]
+		if it.has(clPunct) && s.norm(i) != "-" {
+			break
+		}
+		switch {
+		case it.kind == clNone || it.kind == clEvent:
+			t := &s.toks[it.to-1]
+			if t.is(tokWord) && !t.is(tokCap) && !it.has(s.cl.article) && !it.has(s.lx.lookup("prep")) {
+				plural = plural || len(t.norm) > 4 && s.lx.lang.Plural(t.norm)
+				continue
+			}
+			if it.kind == clEvent {
+				continue
+			}
+			return who{}, false
+		case it.kind == clNation && s.nations[it.ref].adj && plural && len(s.nations[it.ref].ids) > 0:
+			k := i - 1
+			for k >= 0 && s.items[k].kind != clNation && !s.items[k].has(clPunct) && (s.items[k].has(clSkip) || s.items[k].has(s.cl.article) || s.items[k].kind == clNum) {
+				k--
+			}
+			if k >= 0 && s.items[k].kind == clNone && s.items[k].has(s.lx.lookup("prep")) {
+				return who{}, false
+			}
+			f.lo = min(f.lo, i)
+			return who{nation: s.doc.pickNation(s.nations[it.ref].ids), printed: true, team: true, item: i}, true
+		default:
+			return who{}, false
+		}
+	}
+	return who{}, false
 }
 
 // findSpeaker notes who speaks in a block that quotes somebody: the name beside a verb of saying.

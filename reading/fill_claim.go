@@ -262,12 +262,19 @@ func (f *frame) fillDecision() {
 	}
 	f.putDay(&st)
 	if !st.On.Known() {
-		// a bare year or month of the clause is when it was decided
-		for i := 0; i < len(s.items); i++ {
-			if it := &s.items[i]; it.kind == clNum && it.has(clYear) && (i < f.topic || i >= f.left && i < f.right) {
+		// a bare year of the clause is when it was decided: one that a preposition makes a time before one that only says
+		// which samples, Games or champions are meant
+		for _, timed := range [...]bool{true, false} {
+			for i := 0; i < len(s.items) && !st.On.Known(); i++ {
+				it := &s.items[i]
+				if it.kind != clNum || !it.has(clYear) || i >= f.topic && (i < f.left || i >= f.right) {
+					continue
+				}
+				if at := s.at(i - 1); timed && !(at.kind == clNone && at.has(s.cl.atword)) {
+					continue
+				}
 				if dt, err := altyn.ParseDate(itoa(int(it.n))); err == nil {
 					st.On = dt
-					break
 				}
 			}
 		}
@@ -519,7 +526,7 @@ func (f *frame) fillPerson() {
 		lo, hi := s.bytesOf(i, j-1)
 		st.Value = altyn.WordValue(cmp.Or(f.word("title", "worldtitle"), string(s.doc.text[lo:hi])))
 	case "died":
-		if s.doc.games == "" {
+		if len(w.people) != 1 || !s.doc.people[w.people[0]].listed {
 			return // told of anybody
 		}
 		f.putWho(&st, w, false)

@@ -171,6 +171,10 @@ func (f *frame) fillMedalCount() {
 	if w.sex != "" && len(w.people) == 0 {
 		st.Sex = w.sex
 	}
+	if st.Sport == "" && len(w.people) > 0 && d.sport != "" {
+		st.Sport = d.sport // the report is about one sport
+		st.Assumed = append(st.Assumed, "sport")
+	}
 	if f.rule.sets["each"] != "" {
 		f.emitEach(st)
 		return

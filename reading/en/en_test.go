@@ -213,3 +213,39 @@ func BenchmarkRead(b *testing.B) {
 		})
 	}
 }
+
+// A clause about a group of a nation takes nobody, and no event, of the sentence before; the clause without a subject of
+// its own, or with a pronoun, does.
+func TestGroupOfNation(t *testing.T) {
+	t.Parallel()
+	r := newReader(t)
+	const before = "Norway's sprinter Erik Dahl won gold in the men's 100 m. "
+	for _, c := range []struct {
+		text, span string // span: of the decision
+		group      bool
+	}{
+		{"In 2016, after positive tests found in retests of 2012 samples, Norwegian athletes were stripped of a series of medals.", "Norwegian athletes were stripped of a series of medals", true},
+		{"In 2016, Norwegian lifters were stripped of two medals.", "Norwegian lifters were stripped of two medals", true},
+		{"Several Norwegian competitors were stripped of their medals in 2016.", "Norwegian competitors were stripped of their medals in 2016", true},
+		{"Norwegians were stripped of three medals in 2016.", "Norwegians were stripped of three medals in 2016", true},
+		{"In 2016, he was stripped of the medal.", "he was stripped of the medal", false},
+		{"In 2016, Erik Dahl was stripped of the medal after Norwegian tests.", "Erik Dahl was stripped of the medal", false},
+	} {
+		var got *altyn.Statement
+		for _, st := range read(t, r, title+before+c.text+"\n") {
+			if st.Kind == altyn.DecisionKind {
+				got = &st
+			}
+		}
+		if got == nil {
+			t.Errorf("%q: no decision", c.text)
+			continue
+		}
+		if got.Text != c.span || got.Nation != "NOR" || got.Games != "2012S" || got.Outcome != altyn.Stripped || got.On.String() != "2016" {
+			t.Errorf("%q: %q %s %s %s %s", c.text, got.Text, got.Nation, got.Games, got.Outcome, got.On)
+		}
+		if group := len(got.People) == 0 && got.Sport == "" && got.Event == ""; group != c.group {
+			t.Errorf("%q: people %q, sport %q, event %q", c.text, got.People, got.Sport, got.Event)
+		}
+	}
+}
