@@ -1,6 +1,8 @@
 package medal
 
 import (
+	"slices"
+
 	"altyn"
 	"altyn/record"
 )
@@ -59,6 +61,9 @@ func (ix *index) rows(b *book, n altyn.NationID, q Query) (since altyn.Day, ok b
 	if since, ok = b.wholeSince, b.whole; !ok {
 		if since, ok = ix.covered(b.games.ID, n, q); !ok {
 			nation, found := ix.r.Nation(n)
+			if found && b.leavesOut(ix.nations, n) {
+				return b.closes, true
+			}
 			return b.begins, found && nation.Valid.Known() && (b.closes < nation.Valid.First() || b.begins > nation.Valid.Last())
 		}
 	}
@@ -73,6 +78,21 @@ func (ix *index) rows(b *book, n altyn.NationID, q Query) (since altyn.Day, ok b
 		}
 	}
 	return since, true
+}
+
+// leavesOut reports whether a complete table of all sports leaves the nation out: it won nothing, and no row of it is missing.
+func (b *book) leavesOut(ids []altyn.NationID, n altyn.NationID) bool {
+	if n == "" {
+		return false
+	}
+	for i := range b.openings {
+		o := &b.openings[i]
+		if o.pub.Sport != "" || o.pub.Complete == "no" {
+			continue
+		}
+		return !slices.ContainsFunc(o.cells, func(c cell) bool { return ids[c.nation] == n })
+	}
+	return false
 }
 
 // covered reports whether the medal rows that q asks for are all there, of nation n or of all, and from which day on.
