@@ -196,6 +196,21 @@ func (p *Printer) page(c *Checked, id string, o *Options) pageReport {
 		}
 		from = until + 1
 	}
+	for ; next < len(shown); next++ {
+		open = append(open, next)
+	}
+	if len(open) > 0 { // they end with the end of the last line
+		if n := len(out.Lines); n == 0 || out.Lines[n-1].Blank {
+			out.Lines = append(out.Lines, pageLine{})
+		}
+		l := &out.Lines[len(out.Lines)-1]
+		var piece pagePiece
+		for _, k := range open {
+			piece.Ends = append(piece.Ends, mark(k))
+			l.Notes = append(l.Notes, p.note(shown[k], mark(k), place[shown[k]], lines, words, o))
+		}
+		l.Pieces = append(l.Pieces, piece)
+	}
 	return out
 }
 
