@@ -19,23 +19,23 @@ import (
 	"altyn/record"
 )
 
-// exportCommand writes the state of a record, withdrawn rows included, in one of three forms.
+// exportCommand writes the state of a record, withdrawn rows included, in one of four forms.
 type exportCommand struct {
-	Form string `arg:"" help:"csv (a folder that is a whole record and stands alone), sqlite (one database file) or jsonl (one row a line)."`
+	Form string `arg:"" help:"csv (a folder that is a whole record and stands alone), sqlite (one database file), jsonl (one row a line) or site (a folder with all pages, for any web server)."`
 	Out  string `arg:"" help:"The folder or file to make; - is the standard output, of jsonl."`
 }
 
 func (c *exportCommand) run(s *session) (int, error) { return StatusOK, c.export(s) }
 
 func (c *exportCommand) export(s *session) error {
-	forms := map[string]func(*session, *record.Record, string) error{"csv": exportCSV, "sqlite": exportSQLite, "jsonl": exportJSONL}
+	forms := map[string]func(*session, *record.Record, string) error{"csv": exportCSV, "sqlite": exportSQLite, "jsonl": exportJSONL, "site": exportSite}
 	write, ok := forms[c.Form]
 	if !ok {
-		return mend(fmt.Errorf("export: there is no form %q", c.Form), "forms are csv, sqlite and jsonl")
+		return mend(fmt.Errorf("export: there is no form %q", c.Form), "forms are csv, sqlite, jsonl and site")
 	}
 	toStdout := c.Out == "-" && c.Form == "jsonl"
 	if !toStdout {
-		if err := free(c.Out, c.Form == "csv"); err != nil {
+		if err := free(c.Out, c.Form == "csv" || c.Form == "site"); err != nil {
 			return err
 		}
 	}

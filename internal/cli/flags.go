@@ -23,7 +23,7 @@ type flags struct {
 	Known  string `placeholder:"INSTANT" for:"check read table show explain export serve" help:"Answer from the record as it stood then: 2024-05-27T10:00:00Z, or a day for its end."`
 	Format string `placeholder:"F" for:"check read table show lint help log" help:"Form of the answer: text (default) or json; table and show also csv, check also sarif, github (workflow commands) and html (one page)."`
 	Lang   string `placeholder:"LANG" for:"check read explain alias" help:"Language of the report, as en. Default: auto, it is recognised."`
-	UILang string `name:"ui-lang" placeholder:"LANG" for:"check table show lint explain" help:"Language in which altyn words its answer. Default: en."`
+	UILang string `name:"ui-lang" placeholder:"LANG" for:"check table show lint explain export" help:"Language in which altyn words its answer. Default: en."`
 	Date   string `placeholder:"DAY" for:"check read explain" help:"Date of the report. Default: the one in its text, else today."`
 	Today  string `placeholder:"DAY" for:"check read table show lint explain add decide withdraw alias serve import" help:"Take this for today's date instead of the clock's."`
 	FailOn string `name:"fail-on" placeholder:"SEVERITY" for:"check lint" help:"Exit with 1 from this severity on: error (default), warning, note or never."`
