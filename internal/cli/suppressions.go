@@ -67,7 +67,7 @@ func (p *suppressions) file(name string) (*suppression.File, error) {
 	}
 	f, err := suppression.Parse(filepath.ToSlash(name), text)
 	if err != nil {
-		return nil, mend(err, "an entry is a fingerprint and, below it, an indented reason; see doc/cli.md")
+		return nil, mend(err, "an entry is a fingerprint and, below it, an indented reason; see doc/reports.md")
 	}
 	p.files[name] = f
 	p.order = append(p.order, name)

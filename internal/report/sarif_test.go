@@ -113,7 +113,9 @@ func TestSARIF(t *testing.T) {
 	}
 	var log struct {
 		Runs []struct {
-			Tool        struct{ Driver struct{ Rules []struct{ ID string } } }
+			Tool struct {
+				Driver struct{ Rules []struct{ ID string } }
+			}
 			Results     []result
 			Invocations []struct{ ExecutionSuccessful bool }
 		}
