@@ -82,23 +82,11 @@ func TestKilledWhileWriting(t *testing.T) {
 	if out, err := r.command("add", "delegations", "games=2001S", "nation=AAA", "of=athletes", "sport=judo", "value=1", "source=gazette-1").CombinedOutput(); err != nil {
 		t.Fatalf("%v\n%s", err, out)
 	}
-	usual := time.Since(begin)
+	m := moments{usual: time.Since(begin), rng: rng}
 	acknowledged := map[int]bool{}
-	stopped := 0
 	for i := range kills {
-		var stdout bytes.Buffer
-		cmd := r.command("add", "delegations", "games=2001S", "nation=BBB", "of=athletes", "sport=judo", fmt.Sprintf("value=%d", 1000+i), "source=gazette-1")
-		cmd.Stdout = &stdout
-		if err := cmd.Start(); err != nil {
-			t.Fatal(err)
-		}
-		timer := time.AfterFunc(time.Duration(rng.Int64N(int64(usual*5/4))), func() { cmd.Process.Signal(syscall.SIGKILL) })
-		err := cmd.Wait()
-		timer.Stop()
-		if err != nil {
-			stopped++
-		}
-		acknowledged[i] = strings.Contains(stdout.String(), "batch ")
+		out := m.run(t, r.command("add", "delegations", "games=2001S", "nation=BBB", "of=athletes", "sport=judo", fmt.Sprintf("value=%d", 1000+i), "source=gazette-1"))
+		acknowledged[i] = strings.Contains(out, "batch ")
 	}
 	all := r.batches()
 	written := 0
@@ -112,10 +100,10 @@ func TestKilledWhileWriting(t *testing.T) {
 	if out, err := r.command("add", "delegations", "games=2001S", "nation=CCC", "of=athletes", "sport=judo", "value=1", "source=gazette-1").CombinedOutput(); err != nil {
 		t.Errorf("the next command: %v\n%s", err, out)
 	}
-	if stopped == 0 || written == 0 {
-		t.Errorf("%d runs were killed and %d rows written: the test tests nothing", stopped, written)
+	if m.stopped == 0 || written == 0 {
+		t.Errorf("%d runs were killed and %d rows written: the test tests nothing", m.stopped, written)
 	}
-	t.Logf("%d of %d runs killed, %d rows written, in %d batches", stopped, kills, written, len(all))
+	t.Logf("%d of %d runs killed, %d rows written, in %d batches", m.stopped, kills, written, len(all))
 }
 
 // TestTwoWriters runs two series of commands at once: every row is there once, in one order for both.
@@ -228,4 +216,98 @@ func TestFullDisk(t *testing.T) {
 	if out, err := add(99); err != nil {
 		t.Errorf("with room again: %v\n%s", err, out)
 	}
+}
+
+// dataSet writes an invented data set in the form of the 120-years file, of which each number gives other people.
+func dataSet(tb testing.TB, dir string, number int) string {
+	tb.Helper()
+	rng := rand.New(rand.NewPCG(uint64(number), 7))
+	word := func() string {
+		b := make([]byte, 10)
+		for i := range b {
+			b[i] = byte('a' + rng.IntN(26))
+		}
+		return strings.ToUpper(string(b[:1])) + string(b[1:])
+	}
+	var b strings.Builder
+	b.WriteString(`"ID","Name","Sex","Age","Height","Weight","Team","NOC","Games","Year","Season","City","Sport","Event","Medal"` + "\n")
+	for i := range 40 {
+		fmt.Fprintf(&b, `"%d","%s %s","F","24",NA,NA,"Alfia","AAA","2001 Summer",2001,"Summer","Ayton","Rowing","Rowing Women's Single Sculls",NA`+"\n", 1000*number+i+1, word(), word())
+	}
+	name := fmt.Sprintf("set-%d.csv", number)
+	if err := os.WriteFile(filepath.Join(dir, name), []byte(b.String()), 0o644); err != nil {
+		tb.Fatal(err)
+	}
+	return name
+}
+
+// TestKilledWhileImporting kills imports at random moments: each is there whole or not at all.
+func TestKilledWhileImporting(t *testing.T) {
+	if testing.Short() {
+		t.Skip("it starts some hundred processes")
+	}
+	t.Parallel()
+	r := newRuns(t)
+	rng := rand.New(rand.NewPCG(uint64(time.Now().UnixNano()), 2))
+	begin := time.Now()
+	if out, err := r.command("import", "kaggle120", dataSet(t, r.dir, 0)).CombinedOutput(); err != nil {
+		t.Fatalf("%v\n%s", err, out)
+	}
+	m := moments{usual: time.Since(begin), rng: rng}
+	acknowledged := map[string]bool{}
+	for i := range kills {
+		name := dataSet(t, r.dir, i+1)
+		acknowledged[name] = strings.Contains(m.run(t, r.command("import", "kaggle120", name)), "batch ")
+	}
+	all := r.batches() // and so every batch that is there is whole: its hash is over all of its rows
+	written := 0
+	for name, said := range acknowledged {
+		n := 0
+		for _, b := range all {
+			if strings.HasSuffix(b.What, " "+name) {
+				n++
+			}
+		}
+		written += n
+		if n > 1 || n == 0 && said {
+			t.Errorf("%s is there %d times; acknowledged: %t", name, n, said)
+		}
+	}
+	if out, err := r.command("import", "kaggle120", "set-1.csv").CombinedOutput(); err != nil {
+		t.Errorf("the next import: %v\n%s", err, out)
+	}
+	if m.stopped == 0 || written == 0 {
+		t.Errorf("%d imports were killed and %d written: the test tests nothing", m.stopped, written)
+	}
+	t.Logf("%d of %d imports killed, %d written", m.stopped, kills, written)
+}
+
+// moments chooses when to kill: about when a command usually writes, however busy the machine is.
+type moments struct {
+	usual   time.Duration
+	rng     *rand.Rand
+	stopped int
+}
+
+// run runs the command, kills it at some moment, and gives what it had said by then.
+func (m *moments) run(t *testing.T, cmd *exec.Cmd) string {
+	t.Helper()
+	var stdout, stderr bytes.Buffer
+	cmd.Stdout, cmd.Stderr = &stdout, &stderr
+	if err := cmd.Start(); err != nil {
+		t.Fatal(err)
+	}
+	timer := time.AfterFunc(time.Duration(m.rng.Int64N(int64(m.usual))), func() { cmd.Process.Signal(syscall.SIGKILL) })
+	err := cmd.Wait()
+	timer.Stop()
+	switch {
+	case err == nil:
+		m.usual = max(m.usual*9/10, 20*time.Millisecond)
+	case cmd.ProcessState.Exited():
+		t.Fatalf("the command failed by itself: %v\n%s", err, &stderr)
+	default:
+		m.usual = min(m.usual*6/5, 3*time.Second)
+		m.stopped++
+	}
+	return stdout.String()
 }
