@@ -16,7 +16,7 @@ func (s *Server) newAPI() *api.API {
 			style = "/assets/" + x.Name
 		}
 	}
-	return api.New(api.Options{Now: s.opt.Now, Style: style, Fault: func(path string, cause any) { s.opt.Log.Error("fault", "path", path, "cause", cause) }})
+	return api.New(api.Options{Now: s.opt.Now, Get: s.opt.Get, Check: s.opt.Post, Style: style, Fault: func(path string, cause any) { s.opt.Log.Error("fault", "path", path, "cause", cause) }})
 }
 
 // source gives a book as the API asks it.

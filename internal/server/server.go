@@ -14,6 +14,7 @@ import (
 	"altyn"
 	"altyn/internal/api"
 	"altyn/internal/desk"
+	"altyn/internal/quota"
 	"altyn/internal/site"
 )
 
@@ -36,6 +37,8 @@ type Options struct {
 	Open func() (*desk.Desk, error) // opens the record; called again by Reload
 	Now  func() time.Time           // the clock; time.Now when nil
 	Log  *slog.Logger               // of starts, reloads and faults of our own; nothing when nil
+	Get  quota.Policy               // what a program may ask for below /v1; that of package api when zero
+	Post quota.Policy               // what it may have read or checked there
 	Base string                     // address under which the site is known, as https://example.org; that of the request when empty
 }
 
