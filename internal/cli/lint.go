@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"altyn"
 	"altyn/internal/desk"
 	"altyn/lint"
 )
@@ -42,7 +43,7 @@ func (c *lintCommand) run(s *session) (int, error) {
 	if dir == "" {
 		dir = s.flags.Data
 	}
-	files, name, err := s.dataFiles(dir)
+	files, name, _, err := s.shippedOr(dir)
 	if err != nil {
 		return StatusTrouble, err
 	}
@@ -50,7 +51,21 @@ func (c *lintCommand) run(s *session) (int, error) {
 	if s.flags.Limit == 0 {
 		limit = 0
 	}
-	found := lint.Run(files, lint.Options{Today: today.Date(), Only: only, Limit: limit})
+	o := lint.Options{Today: today.Date(), Only: only, Limit: limit}
+	var found []altyn.Finding
+	if s.journalOf(dir) == nil {
+		found = lint.Run(files, o)
+	} else { // the rows of the journal are checked with those of the tables it lies on
+		s.flags.Data = dir
+		d, err := s.open()
+		if err != nil {
+			return StatusTrouble, err
+		}
+		found = append(d.Faults(), lint.Check(d.Record(), o)...)
+		for i := range found {
+			found[i].Path = strings.TrimPrefix(found[i].Path, name+"/")
+		}
+	}
 	if len(found) == 1 && found[0].Path == "." { // there is no record to check
 		return StatusTrouble, mend(fmt.Errorf("lint %s: %s", cmp.Or(name, "data"), strings.TrimPrefix(found[0].Message, "load record: ")), "lint wants a folder with the tables of a record: games.csv, nations.csv and so on (see doc/data.md)")
 	}
