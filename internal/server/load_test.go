@@ -173,10 +173,12 @@ func BenchmarkCheckAPI(b *testing.B) {
 	}
 }
 
+// much is a quota that nobody uses up.
+var much = quota.Policy{Name: "much", Quota: 1 << 30, Window: time.Minute}
+
 // unlimited serves the record that ships to clients that may ask as often as they like.
 func unlimited(tb testing.TB) *server.Server {
 	tb.Helper()
-	much := quota.Policy{Name: "much", Quota: 1 << 30, Window: time.Minute}
 	s, err := server.New(server.Options{Open: func() (*desk.Desk, error) { return desk.Open(desk.Options{Data: data.FS}) }, Now: today, Get: much, Post: much})
 	if err != nil {
 		tb.Fatal(err)
