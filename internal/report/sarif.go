@@ -216,7 +216,7 @@ func encode(v any) ([]byte, error) {
 	e := json.NewEncoder(&b)
 	e.SetEscapeHTML(false)
 	if err := e.Encode(v); err != nil {
-		return nil, fmt.Errorf("write SARIF: %w", err)
+		return nil, fmt.Errorf("write JSON: %w", err)
 	}
 	return []byte(strings.TrimSuffix(b.String(), "\n")), nil
 }

@@ -244,3 +244,19 @@ func FuzzForms(f *testing.F) {
 		written(t, TextFormat, Options{}, r)
 	})
 }
+
+// TestJSONByStatement holds that a document written a statement at a time is the document.
+func TestJSONByStatement(t *testing.T) {
+	t.Parallel()
+	var want bytes.Buffer
+	if err := WriteJSON(&want, formsCase().Reading); err != nil {
+		t.Fatal(err)
+	}
+	if got := written(t, JSONFormat, Options{}, formsCase()); got != want.String() {
+		t.Errorf("got\n%s\nwant\n%s", got, want.String())
+	}
+	empty := &Checked{}
+	if got := written(t, JSONFormat, Options{}, empty); !strings.HasSuffix(got, `"statements":[]}`+"\n") {
+		t.Errorf("%s", got)
+	}
+}

@@ -1,6 +1,8 @@
 package report
 
 import (
+	"bufio"
+	"bytes"
 	"fmt"
 	"io"
 	"slices"
@@ -49,23 +51,14 @@ func (c *Checked) source() ([]byte, func(start, end int) (int, int)) {
 	return c.Original.Source, c.Original.InSource
 }
 
-// restored gives the reading with its places in the file.
-func (c *Checked) restored(keep func(*altyn.CheckedStatement) bool) altyn.CheckedReading {
-	out := c.Reading
-	out.Statements = make([]altyn.CheckedStatement, 0, len(c.Reading.Statements))
-	for i := range c.Reading.Statements {
-		st := c.Reading.Statements[i]
-		if !keep(&st) {
-			continue
-		}
-		if o := c.Original; o != nil {
-			from, until := o.InSource(st.Start, st.End)
-			st.Text = strings.ToValidUTF8(string(o.Source[from:until]), "\ufffd")
-			st.Start, st.End = o.InInput(st.Start, st.End)
-		}
-		out.Statements = append(out.Statements, st)
+// restored gives a statement with its place in the file.
+func (c *Checked) restored(st altyn.CheckedStatement) altyn.CheckedStatement {
+	if o := c.Original; o != nil {
+		from, until := o.InSource(st.Start, st.End)
+		st.Text = strings.ToValidUTF8(string(o.Source[from:until]), "\ufffd")
+		st.Start, st.End = o.InInput(st.Start, st.End)
 	}
-	return out
+	return st
 }
 
 // Writer writes checked reports in one format, one after the other.
@@ -117,6 +110,30 @@ type jsonWriter struct {
 	o Options
 }
 
-func (j *jsonWriter) Write(c *Checked) error { return WriteJSON(j.w, c.restored(j.o.keep)) }
+// Write writes a document a statement at a time: a long report is not held a second time as JSON.
+func (j *jsonWriter) Write(c *Checked) error {
+	head := c.Reading
+	head.Statements = []altyn.CheckedStatement{}
+	b, err := encode(head)
+	if err != nil {
+		return err
+	}
+	out := bufio.NewWriter(j.w)
+	out.Write(bytes.TrimSuffix(b, []byte("]}"))) // out keeps the error until it is flushed
+	comma := ""
+	for i := range c.Reading.Statements {
+		if !j.o.keep(&c.Reading.Statements[i]) {
+			continue
+		}
+		if b, err = encode(c.restored(c.Reading.Statements[i])); err != nil {
+			return err
+		}
+		out.WriteString(comma)
+		out.Write(b)
+		comma = ","
+	}
+	out.WriteString("]}\n")
+	return out.Flush()
+}
 
 func (j *jsonWriter) Close(bool) error { return nil }
