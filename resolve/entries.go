@@ -121,7 +121,7 @@ func (b *builder) placeTeams(teams []*entry) {
 	// What an earlier import of the same files has placed stays where it is.
 	for _, e := range teams {
 		for _, o := range old {
-			if m, ok := b.ownMedal(o.ID); ok && free(o) && m == e.medal && b.shared(e, o.ID) == len(e.members) {
+			if m, ok := b.ownMedal(o.ID); ok && free(o) && m == e.medal && b.shared(e, o.ID) == b.distinct(e) {
 				take(e, o)
 				break
 			}
@@ -181,6 +181,17 @@ func (b *builder) shared(e *entry, o altyn.EntryID) int {
 		}
 	}
 	return n
+}
+
+// distinct counts the people of an entry: a data set may have two keys for one of them.
+func (b *builder) distinct(e *entry) int {
+	var ids []altyn.PersonID
+	for _, p := range e.members {
+		if id := b.persons[p].id; !slices.Contains(ids, id) {
+			ids = append(ids, id)
+		}
+	}
+	return len(ids)
 }
 
 // ownMedal gives the medal that this very source has given an entry in an earlier import.

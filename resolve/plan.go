@@ -47,12 +47,13 @@ type Plan struct {
 
 // builder makes a plan.
 type builder struct {
-	r     *record.Record
-	opt   Options
-	prov  altyn.Provenance
-	plan  *Plan
-	cat   *catalogue
-	index *peopleIndex
+	wholes map[string]bool // Games and nation -> the record has every medal of theirs
+	r      *record.Record
+	opt    Options
+	prov   altyn.Provenance
+	plan   *Plan
+	cat    *catalogue
+	index  *peopleIndex
 
 	rows    []settled
 	persons []*person
@@ -78,6 +79,7 @@ type eventAt struct {
 // eventAtGames is what the rows of a data set tell about an event at Games.
 type eventAtGames struct {
 	group   bool
+	told    bool           // the catalogue says what it is
 	gold    map[string]int // people with the gold medal by nation and team
 	bronzes map[string]bool
 }
@@ -191,14 +193,17 @@ func mixedTeams(rows []feed.Row) map[teamAt]bool {
 	return mixed
 }
 
+// nowTeams is the note of an event that an import found at some Games for teams and at others not.
+const nowTeams = "At some Games for teams, at others for single people."
+
 // tell notes what a row tells of its event: whether it is one of teams, and how many bronzes there are.
 func (b *builder) tell(row *feed.Row, event altyn.EventID, nation altyn.NationID) {
 	k := eventAt{row.Games, event}
 	e := b.kinds[k]
 	if e == nil {
 		e = &eventAtGames{gold: map[string]int{}, bronzes: map[string]bool{}}
-		if c, ok := b.r.Event(event); ok && c.Kind != "" && c.Kind != altyn.Individual {
-			e.group = true
+		if c, ok := b.r.Event(event); ok && c.Kind != "" && c.Note != nowTeams {
+			e.group, e.told = c.Kind != altyn.Individual, true
 		} else if s, ok := b.r.Sport(event.Sport()); ok && s.Team == "yes" {
 			e.group = true
 		}
@@ -210,7 +215,7 @@ func (b *builder) tell(row *feed.Row, event altyn.EventID, nation altyn.NationID
 	switch {
 	case row.Medal == altyn.Gold && row.Phase == "" && row.Name != "":
 		team := string(nation) + "\x00" + row.Team
-		if e.gold[team]++; e.gold[team] > 1 {
+		if e.gold[team]++; e.gold[team] > 1 && !e.told {
 			e.group = true // two winners of one nation and team are one team
 		}
 	case row.Medal == altyn.Bronze:
@@ -239,6 +244,8 @@ func (b *builder) finish() {
 		// An event that was now for teams, now for single people, is told by the medals each time.
 		if e.Kind = altyn.Individual; all > 0 && groups == all {
 			e.Kind = altyn.Team
+		} else if groups > 0 {
+			e.Note = nowTeams
 		}
 		if e.Kind == altyn.Team && strings.Contains(string(id), "relay") {
 			e.Kind = altyn.Relay

@@ -43,23 +43,43 @@ func (b *builder) write() {
 		if e.known {
 			old = b.r.Members(e.id)
 		}
+		written := map[altyn.PersonID]bool{}
 		for i, p := range e.members {
 			id := b.persons[p].id
+			if written[id] {
+				continue
+			}
+			written[id] = true
 			if !slices.ContainsFunc(old, func(m *altyn.Member) bool { return m.Person == id }) {
 				t.Members = append(t.Members, altyn.Member{Entry: e.id, Person: id, Role: e.roles[i], Provenance: b.prov})
 			}
 		}
 		switch {
 		case e.medal == "":
-		case !e.known && b.r.Covers(altyn.FactMedals, e.games, e.nation, "", ""):
+		case !b.settled(e.id) && b.whole(e.games, e.nation):
 			// An event or a name that was not recognised, or another mistake: it would count a medal twice.
 			b.problem(e.medals, string(e.id), "the record has every medal of %s at these Games, and this %s is none of them", e.nation, e.medal)
+			b.claim(e)
 		default:
 			b.writeMedal(e)
 		}
 		b.writePhases(e)
 	}
 	b.plan.Counts.Results, b.plan.Counts.Claims = len(t.Results), len(t.Claims)
+}
+
+// whole reports whether the record has every medal of the nation at the Games.
+func (b *builder) whole(g altyn.GamesID, n altyn.NationID) bool {
+	k := string(g) + "/" + string(n)
+	v, ok := b.wholes[k]
+	if !ok {
+		v = b.r.Covers(altyn.FactMedals, g, n, "", "")
+		if b.wholes == nil {
+			b.wholes = map[string]bool{}
+		}
+		b.wholes[k] = v
+	}
+	return v
 }
 
 // writeMedal writes the medal of an entry. It is the result of the day where the record has none and no decision has
@@ -98,11 +118,21 @@ func (b *builder) writeMedal(e *entry) {
 		t.Results = append(t.Results, row)
 		return
 	}
+	b.claim(e)
+}
+
+// claim writes the medal of an entry as a claim.
+func (b *builder) claim(e *entry) {
 	c := altyn.MedalClaim{Entry: e.id, Medal: e.medal, AsOf: b.opt.AsOf, Provenance: b.prov}
 	if !b.own[c.Key()] {
 		b.own[c.Key()] = true
-		t.Claims = append(t.Claims, c)
+		b.plan.Tables.Claims = append(b.plan.Tables.Claims, c)
 	}
+}
+
+// settled reports whether the record knows of a medal of the entry, from a result or a decision.
+func (b *builder) settled(id altyn.EntryID) bool {
+	return len(b.r.DecisionsOf(id)) > 0 || slices.ContainsFunc(b.r.Results(id), func(r *altyn.Result) bool { return r.Medal != "" })
 }
 
 // writePhases writes the results of rounds: one for each phase and day.

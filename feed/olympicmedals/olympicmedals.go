@@ -51,6 +51,7 @@ func Read(file string, r io.Reader, games map[string]altyn.GamesID) (*feed.Batch
 	}
 	b := &feed.Batch{}
 	seen := map[string]bool{}
+	nameless := map[string]int{}
 	for c.Next() {
 		all := make([]string, 0, len(Columns))
 		for i := range Columns {
@@ -96,7 +97,8 @@ func Read(file string, r io.Reader, games map[string]altyn.GamesID) (*feed.Batch
 		switch c.Get("participant_type") {
 		case "Athlete":
 		case "GameTeam":
-			row.Group, row.Team = true, c.Get("participant_title")
+			// A nation may have won two medals in one event with teams of one title.
+			row.Group, row.Team = true, strings.TrimSpace(c.Get("participant_title")+" "+strings.ToLower(c.Get("medal_type")))
 		default:
 			return nil, c.Fault("participant_type", "want Athlete or GameTeam, have %q", c.Get("participant_type"))
 		}
@@ -116,6 +118,12 @@ func Read(file string, r io.Reader, games map[string]altyn.GamesID) (*feed.Batch
 		case row.Name != "":
 			// No link: the name within its nation and sport. The file prints such names surname first for the Far East.
 			row.Key = row.Name + "," + row.Nation + "," + row.Sport
+		}
+		if row.Name == "" {
+			k := strings.Join([]string{string(row.Games), row.Sport, row.Event, string(row.Sex), row.Nation, row.Team}, "\x00")
+			if nameless[k]++; nameless[k] > 1 {
+				row.Team += " " + strconv.Itoa(nameless[k]) // each row without names is a team
+			}
 		}
 		b.Rows = append(b.Rows, row)
 	}
