@@ -31,7 +31,7 @@ type index struct {
 	names           map[string]func() map[nameKey][]*altyn.Name // by language
 	entriesAt       func() map[altyn.GamesID][]*altyn.Entry
 	entriesOfNation func() map[altyn.NationID][]*altyn.Entry
-	entriesOfPerson func() map[altyn.PersonID][]*altyn.Entry
+	entriesOfPerson func() map[altyn.PersonID][]altyn.EntryID
 	members         func() map[altyn.EntryID][]*altyn.Member
 	results         func() map[altyn.EntryID][]*altyn.Result
 	medals          func() map[altyn.GamesID][]*altyn.Result
@@ -117,16 +117,11 @@ func newIndex(r *Record) *index {
 				func(a, b *altyn.Name) int { return cmp.Compare(formOrder(a.Form), formOrder(b.Form)) })
 		})
 	}
-	x.entriesOfPerson = sync.OnceValue(func() map[altyn.PersonID][]*altyn.Entry {
-		m := map[altyn.PersonID][]*altyn.Entry{}
+	x.entriesOfPerson = sync.OnceValue(func() map[altyn.PersonID][]altyn.EntryID {
 		r.need("members")
+		m := make(map[altyn.PersonID][]altyn.EntryID, len(t.Members)/2)
 		for i := range t.Members {
-			if e, ok := r.Entry(t.Members[i].Entry); ok && !slices.Contains(m[t.Members[i].Person], e) {
-				m[t.Members[i].Person] = append(m[t.Members[i].Person], e)
-			}
-		}
-		for _, list := range m {
-			slices.SortStableFunc(list, byGamesAndEvent)
+			m[t.Members[i].Person] = append(m[t.Members[i].Person], t.Members[i].Entry)
 		}
 		return m
 	})

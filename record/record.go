@@ -306,7 +306,16 @@ func (r *Record) EntriesByNation(n altyn.NationID, g altyn.GamesID) []*altyn.Ent
 }
 
 // EntriesOf gives the entries of which a person is a member, in whatever role, by Games.
-func (r *Record) EntriesOf(p altyn.PersonID) []*altyn.Entry { return r.index().entriesOfPerson()[p] }
+func (r *Record) EntriesOf(p altyn.PersonID) []*altyn.Entry {
+	var out []*altyn.Entry
+	for _, id := range r.index().entriesOfPerson()[p] {
+		if e, ok := r.Entry(id); ok && !slices.Contains(out, e) {
+			out = append(out, e)
+		}
+	}
+	slices.SortStableFunc(out, byGamesAndEvent)
+	return out
+}
 
 // Members gives the people of an entry in its own order.
 func (r *Record) Members(e altyn.EntryID) []*altyn.Member {

@@ -117,6 +117,7 @@ func (c column) of(row reflect.Value) reflect.Value {
 type memory struct {
 	text string
 	date altyn.Date
+	at   altyn.Instant
 	list reflect.Value
 }
 
@@ -142,11 +143,14 @@ func (c column) set(row reflect.Value, text string, m *memory) error {
 		}
 		*v.Addr().Interface().(*altyn.Num) = n
 	case instantCell:
-		i, err := altyn.ParseInstant(text)
-		if err != nil {
-			return err
+		if text != m.text {
+			i, err := altyn.ParseInstant(text)
+			if err != nil {
+				return err
+			}
+			m.text, m.at = text, i
 		}
-		*v.Addr().Interface().(*altyn.Instant) = i
+		*v.Addr().Interface().(*altyn.Instant) = m.at
 	case listCell:
 		if text != m.text || !m.list.IsValid() {
 			list, err := split(v.Type(), text)
