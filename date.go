@@ -302,8 +302,10 @@ func ParseInstant(s string) (Instant, error) {
 	if s == "" {
 		return 0, nil
 	}
-	if d, err := ParseDay(s); err == nil {
-		return Instant(int64(d)*86400 + 86399), nil
+	if len(s) <= len(time.DateOnly) { // a longer text is no day: an error on the way would cost more than the rest
+		if d, err := ParseDay(s); err == nil {
+			return Instant(int64(d)*86400 + 86399), nil
+		}
 	}
 	t, err := time.Parse(time.RFC3339, s)
 	if err != nil || t.Year() < 1800 || t.Year() > 2199 {

@@ -63,6 +63,7 @@ type book struct {
 	openings   []opening
 	entries    []holding // every entry that had a medal or an effect, in order of id
 	awards     []award   // medals of the day, in order of day
+	ofNation   func() map[altyn.NationID][]holding
 	moves      [2][]move // by basis, in order of day
 	whole      bool      // coverage says that the medal rows of all nations are there
 	wholeSince altyn.Day // from this day on
@@ -158,6 +159,13 @@ func (ix *index) newBook(g *altyn.Games) *book {
 		b.openings = append(b.openings, o)
 	}
 	b.entries = ix.holdings(g.ID)
+	b.ofNation = sync.OnceValue(func() map[altyn.NationID][]holding {
+		m := map[altyn.NationID][]holding{}
+		for _, h := range b.entries {
+			m[h.entry.Nation] = append(m[h.entry.Nation], h)
+		}
+		return m
+	})
 	for _, h := range b.entries {
 		nation := ix.num[h.entry.Nation]
 		if h.start != none {
@@ -259,12 +267,13 @@ type filter struct {
 	sport  altyn.SportID
 	within []altyn.SportID // disciplines of sport
 	event  altyn.EventID
+	class  bool // event stands for all events of its sport and sex
 	sex    altyn.Sex
 	all    bool
 }
 
 func (ix *index) filter(q Query) filter {
-	f := filter{sport: q.Sport, event: q.Event, sex: q.Sex, all: !q.restricted()}
+	f := filter{sport: q.Sport, event: q.Event, class: q.Event.Slug() == "", sex: q.Sex, all: !q.restricted()}
 	if q.Sport != "" {
 		f.within = ix.sports()[q.Sport]
 	}
@@ -275,15 +284,18 @@ func (f filter) has(e altyn.EventID) bool {
 	if f.all {
 		return true
 	}
+	if f.sport != "" && !inSport(e, f.sport) && !slices.ContainsFunc(f.within, func(s altyn.SportID) bool { return inSport(e, s) }) {
+		return false
+	}
 	if f.sex != "" && e.Sex() != f.sex {
 		return false
 	}
-	if f.sport != "" {
-		if s := e.Sport(); s != f.sport && !slices.Contains(f.within, s) {
-			return false
-		}
-	}
-	return f.event == "" || inEvent(e, f.event)
+	return f.event == "" || e == f.event || f.class && inEvent(e, f.event)
+}
+
+// inSport reports whether s is the sport of e. It runs for every medal of the record in a question, and so does not cut e.
+func inSport(e altyn.EventID, s altyn.SportID) bool {
+	return len(e) > len(s) && e[len(s)] == '/' && string(e[:len(s)]) == string(s)
 }
 
 // inEvent reports whether e is the event of, or one of its events when of is `judo/women`.

@@ -151,7 +151,7 @@ func Medals(r *record.Record, f Filter) iter.Seq[Held] {
 				continue
 			}
 			b := lazy()
-			for _, h := range ix.candidates(b, f.Person) {
+			for _, h := range ix.candidates(b, f.Person, f.Nation) {
 				if f.Nation != "" && h.entry.Nation != f.Nation || !events.has(h.entry.Event) {
 					continue
 				}
@@ -193,10 +193,13 @@ func (b *book) eachHeld(h holding, basis int, yield func(Held) bool) bool {
 	return m.Entry == nil || yield(m)
 }
 
-// candidates gives the holdings of one of the Games, or only those of a person, as they are for the person: what touched
+// candidates gives the holdings of one of the Games, or only those of a nation or of a person, as they are for the person: what touched
 // one member of an entry is his or her own.
-func (ix *index) candidates(b *book, p altyn.PersonID) []holding {
-	if p == "" {
+func (ix *index) candidates(b *book, p altyn.PersonID, n altyn.NationID) []holding {
+	switch {
+	case p == "" && n != "":
+		return b.ofNation()[n]
+	case p == "":
 		return b.entries
 	}
 	var out []holding

@@ -1,7 +1,7 @@
 package desk
 
 import (
-	"sync"
+	"slices"
 
 	"altyn"
 	"altyn/reading"
@@ -9,31 +9,12 @@ import (
 )
 
 // catalogue is what reading may know of the record: identities, and which event was held where; never results.
-type catalogue struct {
-	*record.Record
-	held func() map[heldAt]bool
-}
-
-type heldAt struct {
-	event altyn.EventID
-	games altyn.GamesID
-}
+type catalogue struct{ *record.Record }
 
 var _ reading.Catalogue = catalogue{}
 
-func newCatalogue(r *record.Record) catalogue {
-	return catalogue{r, sync.OnceValue(func() map[heldAt]bool {
-		m := map[heldAt]bool{}
-		rows := r.Rows()
-		for i := range rows.Entries {
-			m[heldAt{rows.Entries[i].Event, rows.Entries[i].Games}] = true
-		}
-		for i := range rows.Held {
-			m[heldAt{rows.Held[i].Event, rows.Held[i].Games}] = true
-		}
-		return m
-	})}
+// HeldAt implements [reading.Catalogue]. It asks for the one event at the one Games: of a large record no more is loaded
+// than a report names.
+func (c catalogue) HeldAt(e altyn.EventID, g altyn.GamesID) bool {
+	return len(c.Entries(g, e)) > 0 || slices.ContainsFunc(c.Held(g), func(h *altyn.Held) bool { return h.Event == e })
 }
-
-// HeldAt implements [reading.Catalogue].
-func (c catalogue) HeldAt(e altyn.EventID, g altyn.GamesID) bool { return c.held()[heldAt{e, g}] }

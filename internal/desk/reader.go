@@ -16,7 +16,9 @@ import (
 )
 
 // Languages gives the languages in which reports are read, the default first.
-func Languages() []reading.Language { return []reading.Language{en.Language, fr.Language, ru.Language, kk.Language} }
+func Languages() []reading.Language {
+	return []reading.Language{en.Language, fr.Language, ru.Language, kk.Language}
+}
 
 // LanguageCodes gives their codes.
 func LanguageCodes() []string {
@@ -35,7 +37,7 @@ type lazyReader struct {
 
 func (l *lazyReader) init(d *Desk) {
 	l.reader = sync.OnceValues(func() (*reading.Reader, error) {
-		return reading.New(gazetteer.Build(surfaceNames(d.rec)), newCatalogue(d.rec), Languages()...)
+		return reading.New(d.gazetteer(), catalogue{d.rec}, Languages()...)
 	})
 	l.checker = sync.OnceValue(func() *check.Checker { return check.New(d.rec) })
 }
