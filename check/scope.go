@@ -22,6 +22,8 @@ func (j *job) elsewhere(st *altyn.Statement, c *verdictCase) altyn.Message {
 	case altyn.Standing:
 	case altyn.GamesFact:
 		return gamesElsewhere(st, c)
+	case altyn.Placing:
+		return j.placingElsewhere(st, c)
 	default:
 		return altyn.Message{}
 	}
@@ -32,6 +34,9 @@ func (j *job) elsewhere(st *altyn.Statement, c *verdictCase) altyn.Message {
 // does not print, and that is less than half of the real one, is that of a sport, a day or a person; one that is far above it
 // is that of a career or of other Games. "More than two" and the like are read with care only where all is printed.
 func (j *job) countElsewhere(st *altyn.Statement, c *verdictCase) altyn.Message {
+	if len(st.People) > 0 && taken(st, "games") && !st.All {
+		return lack(LackCandidate, "slot", "games") // somebody's medals of other Games, or of all
+	}
 	if len(st.People) > 0 || !taken(st, "games") && !taken(st, "nation") && !taken(st, "from") && !taken(st, "to") {
 		return altyn.Message{}
 	}
@@ -104,6 +109,11 @@ func claimElsewhere(st *altyn.Statement) altyn.Message {
 		if !counted || st.Medal == "" && (taken(st, "games") || taken(st, "nation")) {
 			return lack(LackMeasure, "claim", st.Claim)
 		}
+	case altyn.First, altyn.Nth:
+		if len(st.People) > 0 && st.Sport == "" && st.Event == "" && (st.Medal == "" || st.Medal == altyn.AnyMedal) {
+			// The first of some people whom the slots do not name: of a region, of an age, to win so many.
+			return lack(LackMeasure, "claim", st.Claim)
+		}
 	case altyn.Consecutive:
 		if taken(st, "people") || taken(st, "event") || len(st.People) == 0 && st.Event == "" {
 			return lack(LackMeasure, "claim", st.Claim)
@@ -125,6 +135,10 @@ func (j *job) topical(st *altyn.Statement, c *verdictCase) altyn.Message {
 	}
 	return altyn.Message{}
 }
+
+// topicAtLeast is how many statements on one sport make it the topic of a document; two placings at the foot of a page about
+// a whole team do not.
+const topicAtLeast = 3
 
 // topicOf gives the sport that a document is about: that of at least half of its statements, and of all of them that have
 // one. "" when there is none.
@@ -151,7 +165,7 @@ func (j *job) topicOf() altyn.SportID {
 			topic = j.wider(topic)
 		}
 	}
-	if n < 2 || 2*n < len(j.st) {
+	if n < topicAtLeast || 2*n < len(j.st) {
 		return ""
 	}
 	return topic
