@@ -44,6 +44,7 @@ type face struct {
 	lock  sync.Mutex // of order, which is not safe for concurrent use
 
 	cities  func(city string) string
+	usual   func(altyn.NationID) string // the usual English name of a nation
 	decided func(altyn.DecisionID) (body string, decided altyn.Date, ok bool)
 }
 
@@ -100,6 +101,12 @@ func newFace(d *desk.Desk, lang string) (*face, error) {
 			return "", altyn.Date{}, false
 		}
 		return effects[0].Body, effects[0].Decided, true
+	}
+	f.usual = func(n altyn.NationID) string {
+		if row, ok := d.Record().Nation(n); ok {
+			return row.Name
+		}
+		return ""
 	}
 	f.cities = func(city string) string {
 		for _, n := range d.Record().NamesOf(lang, altyn.CityName, city) {

@@ -209,6 +209,8 @@ func (f *face) who(e view.Effect) string {
 	switch {
 	case e.Person != "":
 		return f.print.Word(e.Person)
+	case e.Nation != "" && e.Who == f.usual(e.Nation): // a team that goes by its nation
+		return f.print.Word(e.Nation)
 	case e.Entry != "" && f.lang != Languages()[0]:
 		return f.print.Word(e.Entry)
 	}
