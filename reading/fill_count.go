@@ -327,10 +327,7 @@ func (f *frame) fillStanding() {
 	if f.hasEvent() {
 		es, _ := f.eventOf(w, st.Games, false)
 		st.Sport = es.sport
-	} else if s.doc.sport != "" {
-		st.Sport = s.doc.sport
-		st.Assumed = append(st.Assumed, "sport")
-	}
+	} // a medal table is of all sports unless one is named with it
 	f.emit(st)
 }
 
