@@ -35,11 +35,31 @@ type entry struct {
 
 // place gathers the rows by entry, and finds the entries in the record.
 func (b *builder) place() {
+	// Two medals of one team are those of two teams that the source does not tell apart.
+	type team struct {
+		eventAt
+		nation altyn.NationID
+		team   string
+	}
+	medals := map[team]altyn.Medal{}
+	several := map[team]bool{}
+	for _, s := range b.rows {
+		if s.row.Medal == "" || s.row.Phase != "" {
+			continue
+		}
+		k := team{eventAt{s.row.Games, s.event}, s.nation, s.row.Team}
+		if m, ok := medals[k]; ok && m != s.row.Medal {
+			several[k] = true
+		}
+		medals[k] = s.row.Medal
+	}
 	for _, s := range b.rows {
 		k := entryKey{games: s.row.Games, event: s.event, nation: s.nation, person: -1}
 		group := b.kinds[eventAt{s.row.Games, s.event}].group
 		if group {
-			k.team = s.row.Team
+			if k.team = s.row.Team; several[team{eventAt{s.row.Games, s.event}, s.nation, s.row.Team}] {
+				k.team += " " + string(s.row.Medal)
+			}
 		} else if s.person < 0 {
 			b.problem(s.row, string(s.event), "the row names nobody, and the event is not one of teams")
 			continue

@@ -69,6 +69,7 @@ type builder struct {
 	own       map[string]bool // keys of claims of this source
 	ownClaims map[altyn.EntryID]altyn.Medal
 	withMedal map[altyn.EntryID]bool
+	teams     map[wonByTeam]int
 }
 
 type eventAt struct {

@@ -55,7 +55,7 @@ func (b *builder) write() {
 			}
 		}
 		switch {
-		case e.medal == "":
+		case e.medal == "" || e.group && b.written(e):
 		case !b.settled(e.id) && b.whole(e.games, e.nation):
 			// An event or a name that was not recognised, or another mistake: it would count a medal twice.
 			b.problem(e.medals, string(e.id), "the record has every medal of %s at these Games, and this %s is none of them", e.nation, e.medal)
@@ -119,6 +119,34 @@ func (b *builder) writeMedal(e *entry) {
 		return
 	}
 	b.claim(e)
+}
+
+// written reports whether an earlier import of the same files has written as many such medals of the nation in the event
+// as they have: which of them was given to which team does not matter then.
+func (b *builder) written(e *entry) bool {
+	if b.teams == nil {
+		b.teams = map[wonByTeam]int{}
+		for _, x := range b.order {
+			if x.group && x.medal != "" {
+				b.teams[wonByTeam{x.games, x.event, x.nation, x.medal}]++
+			}
+		}
+	}
+	n := 0
+	for _, o := range b.r.Entries(e.games, e.event) {
+		if m, ok := b.ownMedal(o.ID); ok && o.Nation == e.nation && m == e.medal {
+			n++
+		}
+	}
+	return n > 0 && n >= b.teams[wonByTeam{e.games, e.event, e.nation, e.medal}]
+}
+
+// wonByTeam is a medal of a nation in an event of teams.
+type wonByTeam struct {
+	games  altyn.GamesID
+	event  altyn.EventID
+	nation altyn.NationID
+	medal  altyn.Medal
 }
 
 // claim writes the medal of an entry as a claim.
