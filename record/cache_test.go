@@ -186,3 +186,23 @@ func must[T any](v T, err error) T {
 	}
 	return v
 }
+
+// FuzzCache holds that no file makes opening a cache, or reading from it, panic.
+func FuzzCache(f *testing.F) {
+	r := record.New(small(f))
+	var file bytes.Buffer
+	if err := record.WriteCache(&file, r, "base"); err != nil {
+		f.Fatal(err)
+	}
+	f.Add(file.Bytes())
+	f.Add(file.Bytes()[:40])
+	f.Fuzz(func(t *testing.T, text []byte) {
+		c, err := openCache(t, text, "base", func() (*record.Record, error) { return r, nil })
+		if err != nil {
+			return
+		}
+		c.Tables()
+		c.Where("people:anna")
+		c.Results("2012S/judo/women-48kg/DEN/anna")
+	})
+}

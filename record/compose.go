@@ -8,7 +8,6 @@ import (
 	"strings"
 
 	"altyn"
-	"altyn/internal/table"
 )
 
 // Compose makes the file of one row from its cells by column, as a journal takes it: its path in the record and its
@@ -62,15 +61,6 @@ func Compose(name string, cells map[string]string) (path string, text []byte, fi
 		return fault(fmt.Sprintf("the row has no file: %s is none of the record", path), "name the Games and the sport in its id")
 	}
 	return path, text, nil
-}
-
-// Rows counts the rows of a file in the dialect of the record.
-func Rows(text []byte) int {
-	n := -1
-	for range table.Records(string(text)) {
-		n++
-	}
-	return max(n, 0)
 }
 
 // Near gives a record of the rows that a rule needs to look at some rows of these Games that name these ids. Of a record

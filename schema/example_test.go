@@ -23,6 +23,7 @@ func Example() {
 	}
 	// Output:
 	// findings-1.json: altyn.findings/1
+	// log-1.json: altyn.log/1
 	// statements-1.json: altyn.statements/1
 	// table-1.json: altyn table
 }

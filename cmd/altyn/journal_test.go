@@ -12,8 +12,10 @@ import (
 	"testing"
 
 	"github.com/rogpeppe/go-internal/testscript"
+	"github.com/santhosh-tekuri/jsonschema/v6"
 
 	"altyn/record"
+	"altyn/schema"
 )
 
 func TestMain(m *testing.M) {
@@ -30,7 +32,7 @@ func TestJournal(t *testing.T) {
 			env.Setenv("USER", "desk")
 			return os.CopyFS(filepath.Join(env.WorkDir, "rec"), os.DirFS("../../internal/cli/testdata/record"))
 		},
-		Cmds: map[string]func(*testscript.TestScript, bool, []string){"flip": flip, "cut": cut, "sqlite2csv": sqliteToCSV, "jsonl2csv": jsonlToCSV, "cmpdir": compareFolders},
+		Cmds: map[string]func(*testscript.TestScript, bool, []string){"flip": flip, "cut": cut, "sqlite2csv": sqliteToCSV, "jsonl2csv": jsonlToCSV, "cmpdir": compareFolders, "valid": valid},
 	})
 }
 
@@ -46,6 +48,21 @@ func flip(ts *testscript.TestScript, _ bool, args []string) {
 	}
 	b[i] ^= 0x10
 	ts.Check(os.WriteFile(name, b, 0o644))
+}
+
+// valid SCHEMA FILE holds a document to a published schema.
+func valid(ts *testscript.TestScript, _ bool, args []string) {
+	text, err := schema.Read(args[0])
+	ts.Check(err)
+	doc, err := jsonschema.UnmarshalJSON(strings.NewReader(string(text)))
+	ts.Check(err)
+	c := jsonschema.NewCompiler()
+	ts.Check(c.AddResource(args[0], doc))
+	compiled, err := c.Compile(args[0])
+	ts.Check(err)
+	value, err := jsonschema.UnmarshalJSON(strings.NewReader(ts.ReadFile(args[1])))
+	ts.Check(err)
+	ts.Check(compiled.Validate(value))
 }
 
 // cut FILE SIZE leaves the first bytes of a file.
