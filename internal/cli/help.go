@@ -174,6 +174,8 @@ func examples(command string) []string {
 		return []string{"altyn alias olga-rypakova \"Ольга Сергеевна Рыпакова\" --lang ru --data my-record", "altyn alias ivan-ivanov --not kaggle120:4711 --data my-record"}
 	case "log":
 		return []string{"altyn log --data my-record", "altyn log --verify --data my-record", "altyn log --backup journal-2026-11-20.sqlite --data my-record"}
+	case "import":
+		return []string{"altyn import kaggle120 athlete_events.csv --data my-record --report unmatched.txt", "altyn import csv list.csv --map list-map.csv --data my-record --dry-run"}
 	case "export":
 		return []string{"altyn export csv whole --data my-record", "altyn export sqlite my-record.sqlite --data my-record"}
 	case "help":
