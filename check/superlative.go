@@ -270,7 +270,7 @@ func (j *job) bestSense(s *altyn.Slots, senses []sense, rest []answer, w span) a
 }
 
 func sameQuestion(a, b history.Question) bool {
-	return a.Claim == b.Claim && a.Season == b.Season && a.Sex == b.Sex && a.Among == b.Among && a.Without == b.Without && a.Sport == b.Sport && a.Event == b.Event &&
+	return a.Claim == b.Claim && a.Nation == b.Nation && a.Season == b.Season && a.Sex == b.Sex && a.Among == b.Among && a.Without == b.Without && a.Sport == b.Sport && a.Event == b.Event &&
 		a.Value == b.Value && len(a.Over) == len(b.Over) && len(a.People) == len(b.People) && a.Games == b.Games && a.Medal == b.Medal && a.Of == b.Of
 }
 
