@@ -11,6 +11,10 @@ import (
 // person than its slots say. The message is empty when it is wrong all the same.
 func (j *job) placingElsewhere(st *altyn.Statement, c *verdictCase) altyn.Message {
 	confirmed := func(s *altyn.Slots) bool { return decide(j.ask(st.Kind, s, c.window), c.window) == altyn.Confirmed }
+	if taken(st, "games") && (st.Event.Slug() == "" || taken(st, "event")) && (taken(st, "sport") || taken(st, "people")) && st.Mark == "" && !st.On.Known() && st.Phase == "" && !j.soleEvent(st) {
+		// Nearly all of its scope stands elsewhere: of what it is said is a guess.
+		return lack(LackCandidate, "slot", "games")
+	}
 	there := j.wasThere(st)
 	if !there && st.Games != "" && st.Event.Slug() != "" && !j.eventHeldAt(st) && j.sportHeld(st) {
 		return lack(LackCandidate, "slot", "event") // not on the programme: another one of nearly the same name is meant
@@ -54,6 +58,24 @@ func (j *job) placingElsewhere(st *altyn.Statement, c *verdictCase) altyn.Messag
 		return lackRows(altyn.FactMedals, "people", &st.Slots)
 	}
 	return altyn.Message{}
+}
+
+// soleEvent reports whether the one person of a statement has a single result in its sport at its Games, so that it can be
+// about no other, and the statement prints who it is.
+func (j *job) soleEvent(st *altyn.Statement) bool {
+	if len(st.People) != 1 || taken(st, "people") {
+		return false
+	}
+	ids, _ := j.resolve(st.People[0], &st.Slots)
+	n := 0
+	for _, id := range ids[:min(len(ids), peopleMax)] {
+		for _, e := range j.r.EntriesOf(id) {
+			if e.Games == st.Games && j.x.sportFits(st.Sport, e.Event.Sport()) {
+				n++
+			}
+		}
+	}
+	return n == 1
 }
 
 // wasThere reports whether one of the people of a statement has an entry in its sport at its Games: then the record knows

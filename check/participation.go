@@ -305,10 +305,20 @@ func (j *job) tookPart(s *altyn.Slots, w span, p attendance) answer {
 	if countFits(n, len(here), s.Approx) {
 		return yes(here...)
 	}
+	if len(here) == n+1 && len(here) > 2 && lonely(series, here) {
+		return open(here[0])
+	}
 	if run := lastRun(series, here); s.From == "" && n > 1 && n == run {
 		return yes(here[len(here)-run:]...) // the nth in a row
 	}
 	return no(&altyn.Slots{Nation: s.Nation, People: s.People, From: s.From, To: s.To, Season: p.season, Value: altyn.IntValue(len(here))})
+}
+
+// lonely reports whether the first of the Games stands alone, with the next one of the series left out: whether somebody
+// was there for the nation, or it was there as such, statisticians count differently.
+func lonely(series, here []altyn.GamesID) bool {
+	i := slices.Index(series, here[0])
+	return i >= 0 && i+1 < len(series) && !slices.Contains(here, series[i+1])
 }
 
 // attended reports whether the Games just before the last n of a series have a row: then n is not the length of the run
