@@ -9,6 +9,7 @@ import (
 	"net"
 	"os"
 	"os/signal"
+	"runtime/debug"
 	"strings"
 	"syscall"
 	"time"
@@ -59,6 +60,9 @@ func (c *serveCommand) run(s *session) (int, error) {
 	listen, err := (&net.ListenConfig{}).Listen(s.ctx, "tcp", addr)
 	if err != nil {
 		return StatusTrouble, mend(fmt.Errorf("listen on %s: %w", addr, cause(errors.Unwrap(err))), "another program may have the port: try --addr 127.0.0.1:8081")
+	}
+	if s.env.Getenv("GOGC") == "" {
+		defer debug.SetGCPercent(debug.SetGCPercent(server.GCPercent))
 	}
 	ctx, stop := signal.NotifyContext(s.ctx, syscall.SIGTERM)
 	defer stop()

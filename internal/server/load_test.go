@@ -7,6 +7,7 @@ import (
 	"net"
 	"net/http"
 	"net/http/httptest"
+	"runtime/debug"
 	"slices"
 	"strconv"
 	"strings"
@@ -179,6 +180,8 @@ var much = quota.Policy{Name: "much", Quota: 1 << 30, Window: time.Minute}
 // unlimited serves the record that ships to clients that may ask as often as they like.
 func unlimited(tb testing.TB) *server.Server {
 	tb.Helper()
+	before := debug.SetGCPercent(server.GCPercent) // as altyn serve does
+	tb.Cleanup(func() { debug.SetGCPercent(before) })
 	s, err := server.New(server.Options{Open: func() (*desk.Desk, error) { return desk.Open(desk.Options{Data: data.FS}) }, Now: today, Get: much, Post: much})
 	if err != nil {
 		tb.Fatal(err)
