@@ -248,7 +248,7 @@ func (b *builder) people() {
 	}
 }
 
-// sameSounds counts the words of p that the person of the record has too.
+// shares reports whether one of the sounds is in a name of the person.
 func (x *indexed) shares(sounds []string) bool {
 	for _, w := range sounds {
 		for _, v := range x.sound {

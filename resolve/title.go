@@ -61,7 +61,6 @@ func plain(s string) string {
 type title struct {
 	words  []string // in the order of the source
 	weight string   // 69kg, over-105kg; "" when none is given
-	class  string   // lightweight, middle-heavyweight; "" when none
 }
 
 // key gives the words in order of the alphabet, so that "4x100m relay" and "relay 4x100m" are one.
@@ -149,7 +148,7 @@ func readTitle(sport altyn.SportID, source, text string) title {
 }
 
 // keeps are words of a sport's name that tell its events apart all the same.
-var keeps = map[string]bool{"jumping": false, "canoe": true, "combined": true, "track": false, "figure": true, "team": true, "ski": true}
+var keeps = map[string]bool{"canoe": true, "combined": true, "figure": true, "team": true, "ski": true}
 
 // numbers joins digits over thousands commas, `4 x 100`, and numbers with their units.
 func numbers(in []string) []string {
@@ -214,14 +213,13 @@ func rewrite(words []string, rules []wordRule) []string {
 // takeWeight takes a weight class out of the words: its upper bound, or the lower one of an open class.
 func (t *title) takeWeight(words []string) []string {
 	var rest []string
-	over, low := false, ""
+	over := false
+	kg := func(i int) bool { return i < len(words) && strings.HasSuffix(words[i], "kg") }
 	for i, w := range words {
 		number, isKg := strings.CutSuffix(w, "kg")
 		switch {
 		case isKg && isNumber(number):
-			if i > 0 && words[i-1] == "over" {
-				over = true
-			}
+			over = over || i > 0 && words[i-1] == "over"
 			if n := atoi(number); n >= 250 && !strings.Contains(number, ".") {
 				number = number[:2] + "." + number[2:] // some lists lost the point: 825 is 82.5
 			}
@@ -229,18 +227,14 @@ func (t *title) takeWeight(words []string) []string {
 			if over {
 				t.weight = "over-" + t.weight
 			}
-		case w == "+" && i+1 < len(words) && strings.HasSuffix(words[i+1], "kg"):
+		case w == "+" && kg(i+1):
 			over = true
-		case isNumber(w) && i+1 < len(words) && strings.HasSuffix(words[i+1], "kg") && isNumber(strings.TrimSuffix(words[i+1], "kg")):
-			low = w // 57 60kg: the bounds of a class
-		case strings.HasSuffix(w, "weight") && w != "lightweight" || w == "lightweight":
-			t.class = strings.TrimSpace(t.class + " " + w)
-			rest = append(rest, w)
+		case isNumber(w) && kg(i+1) && isNumber(strings.TrimSuffix(words[i+1], "kg")):
+			// the lower bound of a class: 57 60kg
 		default:
 			rest = append(rest, w)
 		}
 	}
-	_ = low
 	return rest
 }
 

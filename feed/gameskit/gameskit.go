@@ -43,8 +43,8 @@ var kinds = []kind{
 	{"athletes", []string{"function", "disciplines"}, []string{"code", "name", "gender", "function", "country_code", "disciplines", "events", "birth_date"}, []string{"*"}, (*kit).athlete},
 	{"athletes", []string{"flag_bearer", "events"}, []string{"code", "name", "gender", "country_code", "events"}, []string{"*"}, (*kit).athlete},
 	{"teams", []string{"athletes_codes"}, []string{"code", "team", "team_gender", "country_code", "discipline", "events", "athletes", "athletes_codes"}, []string{"*"}, (*kit).team},
-	{"totals", []string{"Gold Medal"}, []string{"country_code", "Gold Medal", "Silver Medal", "Bronze Medal"}, []string{"*"}, (*kit).total},
-	{"totals", []string{"rank_total"}, []string{"country_code", "gold", "silver", "bronze", "rank"}, []string{"*"}, (*kit).total},
+	{"totals", []string{"Gold Medal"}, []string{"country_code"}, []string{"*"}, nil}, // tables are counted from medals
+	{"totals", []string{"rank_total"}, []string{"country_code"}, []string{"*"}, nil},
 	// Read for nothing: what is in them is in the others, or has no place in the record.
 	{"teams without athletes", []string{"team_type"}, []string{"code"}, []string{"*"}, nil},
 	{"coaches", []string{"function", "events"}, []string{"code"}, []string{"*"}, nil},
@@ -535,9 +535,6 @@ func (k *kit) schedule(c *feed.CSV, file string) error {
 	}
 	return nil
 }
-
-// total reads a line of the kit's own medal table.
-func (k *kit) total(c *feed.CSV, file string) error { return nil }
 
 // finish joins what the files say.
 func (k *kit) finish() {

@@ -6,7 +6,6 @@ import (
 	"testing"
 
 	"altyn"
-	"altyn/feed"
 	"altyn/feed/gameskit"
 )
 
@@ -76,6 +75,5 @@ func FuzzRead(f *testing.F) {
 		if (batch == nil) == (err == nil) {
 			t.Fatal(batch, err)
 		}
-		_ = feed.Row{}
 	})
 }
