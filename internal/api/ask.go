@@ -32,7 +32,6 @@ type ask struct {
 	limit   int // 0 for all
 	offset  int
 	say     view.Say
-	links   []string
 }
 
 // param is a parameter of the query.

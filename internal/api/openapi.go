@@ -99,7 +99,7 @@ func (d *describer) operation(rt *route) object {
 	content := object{}
 	for _, form := range rt.Forms {
 		kind, _, _ := strings.Cut(contentTypes[form], ";")
-		s := object{}
+		var s object
 		switch {
 		case form == asJSON && rt.Answer != nil:
 			s = d.schema(rt.Answer)
