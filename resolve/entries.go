@@ -233,8 +233,8 @@ func (b *builder) medalOf(e altyn.EntryID) altyn.Medal {
 		}
 	}
 	for _, d := range b.r.DecisionsOf(e) {
-		if d.From != "" && d.From != altyn.NoMedal {
-			return d.From
+		if d.From != "" && d.Scope != altyn.OneMember {
+			return d.From // what the first decision found, be it no medal
 		}
 	}
 	return b.claimed()[e]
