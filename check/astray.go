@@ -49,7 +49,7 @@ func (j *job) placingElsewhere(st *altyn.Statement, c *verdictCase) altyn.Messag
 		// A place on the way, of somebody whose result the text tells right elsewhere.
 		for i := range j.st {
 			o := &j.st[i]
-			if o.Kind == st.Kind && o.ID != st.ID && o.Games == st.Games && slices.Equal(o.People, st.People) && len(st.People) > 0 && j.x.sportFits(st.Sport, o.Sport) && confirmed(&o.Slots) {
+			if o.Kind == st.Kind && o.ID != st.ID && (st.Phase == "" || o.Phase != st.Phase) && o.Games == st.Games && slices.Equal(o.People, st.People) && len(st.People) > 0 && j.x.sportFits(st.Sport, o.Sport) && confirmed(&o.Slots) {
 				return lack(LackCandidate, "slot", "event")
 			}
 		}
