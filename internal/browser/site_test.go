@@ -138,7 +138,7 @@ func TestKeyboardAlone(t *testing.T) {
 	b.visit("/")
 	b.press(kb.Tab)
 	b.want(`document.activeElement.className`, "skip")
-	b.press(kb.Enter)
+	b.enter()
 	b.until(`document.activeElement.id === "main"`)
 	for range 5 {
 		if b.text("document.activeElement.id") == "text" {
@@ -159,7 +159,7 @@ func TestKeyboardAlone(t *testing.T) {
 	b.want(`document.activeElement.matches("a.m")`, "true")
 	b.want(`getComputedStyle(document.activeElement).outlineStyle !== "none"`, "true")
 	b.shot("focus")
-	b.press(kb.Enter)
+	b.enter()
 	b.until(`document.activeElement.classList.contains("card")`)
 	b.press(kb.Escape)
 	b.until(`document.activeElement.matches("a.m")`)

@@ -18,6 +18,14 @@ function place({ next, title, url, foot, push }) {
   ready();
 }
 
+// --- the skip link: a browser may move the focus before the page is laid out, and then loses it
+document.addEventListener("click", (e) => {
+  if (!e.target.closest("a.skip")) return;
+  e.preventDefault();
+  main().focus({ preventScroll: true });
+  main().scrollIntoView();
+});
+
 // --- medal tables: another day without a full load
 async function follow(url, focus) {
   try {
