@@ -48,6 +48,9 @@ func run(m *testing.M) int {
 			break
 		}
 	}
+	if os.Getenv("ALTYN_BROWSER") == "off" {
+		return m.Run()
+	}
 	if chromium == "" {
 		if os.Getenv("ALTYN_BROWSER") == "required" {
 			fmt.Println("there is no Chromium, and ALTYN_BROWSER=required")
