@@ -162,7 +162,7 @@ func (b *Book) Nation(a Ask, id string) (*Page, error) {
 	p.Eyebro = f.t("nation-kind-" + string(v.Kind))
 	p.Trail = []Link{{Text: f.t("nav-nations"), Href: "/nations"}}
 	p.Data = v
-	p.Body = map[string]bars{"Olympic": newBars(v, altyn.Olympic), "Paralympic": newBars(v, altyn.Paralympic)}
+	p.Body = map[string]any{"Olympic": newBars(v, altyn.Olympic), "Paralympic": newBars(v, altyn.Paralympic), "Bests": v.Bests}
 	g := &Grid{Head: []string{"games", "close_rank", "close_gold", "close_silver", "close_bronze", "rank", "gold", "silver", "bronze", "total", "athletes"}}
 	for _, l := range v.Games {
 		var cells []any
@@ -214,7 +214,7 @@ func (b *Book) NationAt(a Ask, nation, games string) (*Page, error) {
 	if row, ok := r.Games(g); ok && row.Closes.Known() {
 		closes = row.Closes.Last()
 	}
-	body := map[string]any{}
+	body := map[string]any{"Beside": f.beside(v.Previous, v.Next, func(id string) string { return "/nations/" + nation + "/" + id })}
 	for key, spans := range map[string][]view.Span{"Result": v.Result, "Allocated": v.Allocated} {
 		at := 0 // the first span that lasts until the close
 		for at < len(spans) && spans[at].Until != nil && *spans[at].Until < closes {
@@ -246,6 +246,17 @@ func (b *Book) NationAt(a Ask, nation, games string) (*Page, error) {
 	}
 	p.CSV = grid
 	return p, nil
+}
+
+// beside links to the Games before and after.
+func (f *face) beside(previous, next *view.Named, href func(id string) string) map[string]*Link {
+	links := map[string]*Link{}
+	for key, n := range map[string]*view.Named{"Previous": previous, "Next": next} {
+		if n != nil {
+			links[key] = &Link{Text: f.print.Word(altyn.GamesID(n.ID)), Href: href(n.ID)}
+		}
+	}
+	return links
 }
 
 func words[T ~string](ids []T) string {
@@ -290,9 +301,13 @@ func (b *Book) Event(a Ask, id string) (*Page, error) {
 		return nil, b.unknown(a, "event", id, err, func(id string) string { return "/events/" + id })
 	}
 	slices.Reverse(v.Games) // the newest first
+	var body []share
+	if len(v.Games) > 1 { // of one of the Games the medallists say it all
+		body = newShares(v.Medals)
+	}
 	p := b.page(a, "event", "/events/"+id, capital(f.print.Word(v.ID)))
 	p.Trail = []Link{{Text: f.t("nav-sports"), Href: "/sports"}, {Text: capital(f.print.Word(v.ID.Sport())), Href: "/sports/" + string(v.ID.Sport())}}
-	p.Data = v
+	p.Data, p.Body = v, body
 	g := &Grid{Head: []string{"games", "medal", "nation", "who", "from", "until"}}
 	for _, x := range v.Games {
 		for _, m := range append(slices.Clone(x.Medals), x.Lost...) {
@@ -351,7 +366,7 @@ func (b *Book) Sport(a Ask, id string) (*Page, error) {
 	if v.Parent != nil {
 		p.Trail = append(p.Trail, Link{Text: capital(f.print.Word(altyn.SportID(v.Parent.ID))), Href: "/sports/" + v.Parent.ID})
 	}
-	p.Data = v
+	p.Data, p.Body = v, newShares(v.Medals)
 	g := &Grid{Head: []string{"event", "name", "sex", "class", "games"}}
 	for _, e := range v.Events {
 		g.add(e.ID, e.Name, e.Sex, e.Class, words(e.Games))

@@ -241,3 +241,26 @@ func newBars(v view.Nation, m altyn.Movement) bars {
 	}
 	return s
 }
+
+// share is a nation's line in a table of medals, with its bar.
+type share struct {
+	view.SportMedals
+	Width, Gold, Silver, Bronze int // of the bar; the longest has the whole width
+}
+
+const shareWidth = 240
+
+// newShares draws the bars of a table of medals.
+func newShares(lines []view.SportMedals) []share {
+	most := 0
+	for _, l := range lines {
+		most = max(most, l.Line.Total)
+	}
+	out := make([]share, len(lines))
+	for i, l := range lines {
+		x := func(n int) int { return n * shareWidth / max(1, most) }
+		gold, silver := x(l.Line.Gold), x(l.Line.Gold+l.Line.Silver)
+		out[i] = share{l, shareWidth, gold, silver - gold, x(l.Line.Total) - silver}
+	}
+	return out
+}

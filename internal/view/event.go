@@ -21,6 +21,7 @@ type Event struct {
 	Bronzes  altyn.Num       `json:"bronzes,omitzero"`
 	AsOf     altyn.Day       `json:"as_of"`
 	Games    []EventGames    `json:"games"`
+	Medals   []SportMedals   `json:"medals"` // held on the day by nation, of the Games listed here
 	Missing  []string        `json:"missing,omitempty"`
 	Sources  []Source        `json:"sources"`
 }
@@ -80,6 +81,7 @@ func NewEvent(r *record.Record, id altyn.EventID, ask Asked) (Event, bool) {
 		slices.SortStableFunc(at.Medals, func(a, b Medal) int { return compareMedals(a.Medal, b.Medal) })
 		v.Games = append(v.Games, at)
 	}
+	v.Medals = eventMedals(r, v.Games)
 	var missing []altyn.Message
 	if slices.ContainsFunc(v.Games, func(g EventGames) bool { return !g.Listed }) || len(v.Games) == 0 {
 		missing = append(missing, altyn.Msg("missing-event-medallists", "event", v.Name))
@@ -87,4 +89,25 @@ func NewEvent(r *record.Record, id altyn.EventID, ask Asked) (Event, bool) {
 	v.Missing = ask.Say.words(missing)
 	v.Sources = sources(r, used)
 	return v, true
+}
+
+// eventMedals counts the medals of an event by nation.
+func eventMedals(r *record.Record, at []EventGames) []SportMedals {
+	sums := map[altyn.NationID]*medal.Line{}
+	for _, g := range at {
+		for _, m := range g.Medals {
+			if sums[m.Nation] == nil {
+				sums[m.Nation] = &medal.Line{Nation: m.Nation}
+			}
+			switch m.Medal {
+			case altyn.Gold:
+				sums[m.Nation].Gold++
+			case altyn.Silver:
+				sums[m.Nation].Silver++
+			case altyn.Bronze:
+				sums[m.Nation].Bronze++
+			}
+		}
+	}
+	return sportMedals(r, sums)
 }

@@ -199,22 +199,29 @@ func NewSport(r *record.Record, id altyn.SportID, ask Asked) (Sport, bool) {
 			l.Bronze++
 		}
 	}
-	lines := make([]medal.Line, 0, len(sums))
-	for _, l := range sums {
-		lines = append(lines, *l)
-	}
-	medal.Rank(lines, altyn.ByGold, nil)
-	for _, l := range lines {
-		t := tally(l)
-		t.Rank, t.Shared = 0, false // a rank among some nations is no rank
-		v.Medals = append(v.Medals, SportMedals{nation(r, l.Nation), t})
-	}
+	v.Medals = sportMedals(r, sums)
 	v.Decisions = decisions(r, ask.AsOf, func(d *altyn.Decision) bool { return in[d.Event.Sport()] || in[d.Entry.Event().Sport()] })
 	v.Whole = r.Covers(altyn.FactMedals, "", "", id, "")
 	if !v.Whole {
 		v.Missing = ask.Say.words([]altyn.Message{altyn.Msg("missing-sport-medals", "sport", id)})
 	}
 	return v, true
+}
+
+// sportMedals puts sums in order, by gold.
+func sportMedals(r *record.Record, sums map[altyn.NationID]*medal.Line) []SportMedals {
+	lines := make([]medal.Line, 0, len(sums))
+	for _, l := range sums {
+		lines = append(lines, *l)
+	}
+	medal.Rank(lines, altyn.ByGold, nil)
+	out := make([]SportMedals, 0, len(lines))
+	for _, l := range lines {
+		t := tally(l)
+		t.Rank, t.Shared = 0, false // a rank among some nations is no rank
+		out = append(out, SportMedals{nation(r, l.Nation), t})
+	}
+	return out
 }
 
 // decisions gathers the decisions of which an effect fits, the newest first, with the effects that fit.

@@ -25,6 +25,7 @@ type Nation struct {
 	Games        []NationGames     `json:"games"`
 	Totals       []Total           `json:"totals"`
 	Firsts       []FirstMedal      `json:"firsts,omitempty"` // first medals that the record can be sure of
+	Bests        []Best            `json:"bests,omitempty"`
 	Missing      []string          `json:"missing,omitempty"`
 	Notes        []string          `json:"notes,omitempty"`
 }
@@ -145,6 +146,7 @@ func NewNation(r *record.Record, id altyn.NationID, ask Asked) (Nation, bool) {
 		missing = append(missing, altyn.Msg("missing-flag-bearers", "nation", id))
 	}
 	v.Firsts = firsts(r, id, ask)
+	v.Bests = bests(r, id, v.Games, ask)
 	v.Games = cut(v.Games, ask.Limit)
 	v.Missing = ask.Say.words(missing)
 	return v, true

@@ -13,6 +13,8 @@ import (
 type NationAt struct {
 	Nation      Named      `json:"nation"`
 	Games       Named      `json:"games"`
+	Previous    *Named     `json:"previous,omitempty"` // the Games of the same series before these at which the record has the nation
+	Next        *Named     `json:"next,omitempty"`     // those after
 	AsOf        altyn.Day  `json:"as_of"`
 	Result      []Span     `json:"result"`    // by official result, in order of time
 	Allocated   []Span     `json:"allocated"` // by medals allocated
@@ -200,9 +202,30 @@ func NewNationAt(r *record.Record, n altyn.NationID, g altyn.GamesID, ask Asked)
 			}
 		}
 	}
+	v.Previous, v.Next = beside(r, n, g, ask)
 	v.Missing = ask.Say.words(missing)
 	v.Sources = sources(r, used)
 	return v, true
+}
+
+// beside gives the Games of the same series before and after at which the record has the nation, nil for none.
+func beside(r *record.Record, n altyn.NationID, g altyn.GamesID, ask Asked) (previous, next *Named) {
+	took := took(r, n)
+	for _, x := range r.AllGames() {
+		if x.ID.Season() != g.Season() || x.ID == g || x.Status == altyn.GamesCancelled || x.Opens.First() > ask.AsOf {
+			continue
+		}
+		if t := tallyOn(r, n, x.ID, ask.AsOf, ask); !took[x.ID] && (t == nil || t.Total == 0) {
+			continue
+		}
+		named := games(r, x.ID)
+		if altyn.CompareGames(x.ID, g) < 0 {
+			previous = &named
+		} else if next == nil {
+			next = &named
+		}
+	}
+	return previous, next
 }
 
 func spans(r *record.Record, n altyn.NationID, g altyn.GamesID, basis medal.Basis, ask Asked) ([]Span, error) {
