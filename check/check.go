@@ -14,7 +14,6 @@ import (
 	"slices"
 
 	"altyn"
-	"altyn/history"
 	"altyn/medal"
 	"altyn/record"
 )
@@ -66,7 +65,7 @@ func (c *Checker) Check(doc altyn.Document, text []byte, st []altyn.Statement, t
 
 // judge compares the statements with the record and with each other.
 func (c *Checker) judge(doc altyn.Document, text []byte, st []altyn.Statement, today altyn.Day, options ...Option) (*job, []verdictCase) {
-	j := &job{x: c.x, r: c.x.r, doc: doc, text: text, st: st, today: today, own: map[altyn.SourceID]bool{}, lines: map[lineKey][]medal.Span{}, hidden: map[span]days{}, asked: map[string]history.Answer{}}
+	j := &job{x: c.x, r: c.x.r, doc: doc, text: text, st: st, today: today, own: map[altyn.SourceID]bool{}, lines: map[lineKey][]medal.Span{}, hidden: map[span]days{}}
 	if address(doc.Name) != "" {
 		From(doc.Name, "", "")(j)
 	}
@@ -109,7 +108,6 @@ type job struct {
 	lines  map[lineKey][]medal.Span
 	ids    map[string]int
 	hidden map[span]days // days inside Games, by window
-	asked  map[string]history.Answer
 }
 
 // named lists what the document names, each once, in order.

@@ -7,6 +7,7 @@ import (
 	"sync"
 
 	"altyn"
+	"altyn/history"
 	"altyn/medal"
 	"altyn/record"
 )
@@ -22,12 +23,17 @@ type index struct {
 	nameless func() map[gap][]altyn.EventID
 	places   func() map[string][]string // name key of a city, a country or a venue in any language -> English keys
 	marks    func() map[altyn.RecordKind][]*altyn.Mark
+	asked    record.Memo[string, history.Answer]
 }
+
+// askedMax bounds the answers on many Games that are kept.
+const askedMax = 1 << 12
 
 func indexOf(r *record.Record) *index { return record.Derive(r, newIndex) }
 
 func newIndex(r *record.Record) *index {
 	x := &index{r: r}
+	x.asked.Max = askedMax
 	for _, g := range r.AllGames() {
 		if g.Status != altyn.GamesCancelled {
 			x.games = append(x.games, g)

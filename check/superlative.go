@@ -274,7 +274,7 @@ func sameQuestion(a, b history.Question) bool {
 		a.Value == b.Value && len(a.Over) == len(b.Over) && len(a.People) == len(b.People) && a.Games == b.Games && a.Medal == b.Medal && a.Of == b.Of
 }
 
-// askHistory asks once for each question of a document.
+// askHistory asks once for each question: those of one document are alike, and so are those of an archive.
 func (j *job) askHistory(q history.Question) history.Answer {
 	var b strings.Builder
 	for _, v := range []string{string(q.Claim), string(q.Nation), string(q.Games), string(q.Season), string(q.Sport), string(q.Event), string(q.Sex), string(q.Medal), q.Value.String(),
@@ -290,13 +290,7 @@ func (j *job) askHistory(q history.Question) history.Answer {
 		b.WriteString(string(g))
 		b.WriteByte(2)
 	}
-	k := b.String()
-	a, ok := j.asked[k]
-	if !ok {
-		a = history.Ask(j.r, q)
-		j.asked[k] = a
-	}
-	return a
+	return j.x.asked.Of(b.String(), func() history.Answer { return history.Ask(j.r, q) })
 }
 
 // teamDays is how long before the Games a team may be told of.

@@ -61,7 +61,8 @@ type asker struct {
 	r          *record.Record
 	q          Question
 	over       []altyn.GamesID
-	held       func() []medal.Held // of the nation, of everybody when there is none, in order of time
+	held       func() []medal.Held            // of the nation, of everybody when there is none, in order of time
+	byGames    map[altyn.GamesID][]medal.Held // the same by Games; nil before it is asked for
 	spans      map[altyn.GamesID][]medal.Span
 	away       map[altyn.GamesID]bool  // whether the nation took no part
 	wholeSince map[altyn.GamesID]since // from when on the medal rows of the Games are all there

@@ -15,12 +15,39 @@ func compareHeld(a, b medal.Held) int {
 
 // won gives the medals held at the end of the day at some Games, in order of time, and whether they are all.
 func (a *asker) won(g altyn.GamesID, day altyn.Day) (out []medal.Held, whole bool) {
-	for _, h := range a.held() {
-		if h.Entry.Games == g && h.HeldOn(day) {
+	for _, h := range a.heldAt(g) {
+		if h.HeldOn(day) {
 			out = append(out, h)
 		}
 	}
 	return out, a.whole(g, day)
+}
+
+// numberWon counts what won gives.
+func (a *asker) numberWon(g altyn.GamesID, day altyn.Day) (n int) {
+	for i, held := 0, a.heldAt(g); i < len(held); i++ {
+		if held[i].HeldOn(day) {
+			n++
+		}
+	}
+	return n
+}
+
+// heldAt gives the medals at some Games, in order of time.
+func (a *asker) heldAt(g altyn.GamesID) []medal.Held {
+	if a.byGames == nil {
+		a.byGames = map[altyn.GamesID][]medal.Held{}
+		for all := a.held(); len(all) > 0; {
+			g := all[0].Entry.Games
+			n := 1
+			for n < len(all) && all[n].Entry.Games == g {
+				n++
+			}
+			a.byGames[g] = all[:n:n]
+			all = all[n:]
+		}
+	}
+	return a.byGames[g]
 }
 
 func (a *asker) whole(g altyn.GamesID, day altyn.Day) bool {
@@ -48,8 +75,7 @@ func (a *asker) count(g altyn.GamesID, day altyn.Day) (n int, ok bool) {
 			return t.count(a.q.Medal), true
 		}
 	}
-	rows, whole := a.won(g, day)
-	return len(rows), whole
+	return a.numberWon(g, day), a.whole(g, day)
 }
 
 // involves reports whether all the people are members of the entry.
@@ -81,12 +107,12 @@ func (a *asker) inOrder(day altyn.Day) verdict {
 			}
 			return cannot(a.lacksMedals(g))
 		}
-		rows, whole := a.won(g, day)
-		whole = whole && len(rows) == at
-		if a.q.Claim == altyn.Last {
-			slices.Reverse(rows)
-		}
 		if before < n && n <= before+at {
+			rows, whole := a.won(g, day)
+			whole = whole && len(rows) == at
+			if a.q.Claim == altyn.Last {
+				slices.Reverse(rows)
+			}
 			v.found = Found{Games: g, Nation: a.q.Nation, Value: altyn.N(n)}
 			if whole {
 				h := rows[n-before-1]

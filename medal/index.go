@@ -19,6 +19,8 @@ type index struct {
 	books   map[altyn.GamesID]func() *book
 	roots   func() []int32                           // number of the nation that each came into; see Query.Lineage
 	sports  func() map[altyn.SportID][]altyn.SportID // disciplines of a sport
+	narrow  record.Memo[narrowKey, *book]            // books of restricted queries
+	spans   record.Memo[spansKey, timeline]          // timelines of single Games
 }
 
 // tally counts medals by place: gold, silver, bronze. What has no medal falls into the first cell, which nobody reads:
@@ -85,10 +87,66 @@ type holding struct {
 	effects []*altyn.Decision // in order of compareEffects
 }
 
+// only gives the book of one Games with the medals that the query is about: all nations share it.
+func (ix *index) only(b *book, q Query) *book {
+	if !q.restricted() {
+		return b
+	}
+	return ix.narrow.Of(narrowKey{b.games.ID, q.Sport, q.Event, q.Sex}, func() *book { return b.only(ix.filter(q)) })
+}
+
+type narrowKey struct {
+	games altyn.GamesID
+	sport altyn.SportID
+	event altyn.EventID
+	sex   altyn.Sex
+}
+
+// narrowMax bounds the books of restricted queries that are kept.
+const narrowMax = 1 << 13
+
+// only gives the book with the events that the filter has; openings are of all events.
+func (b *book) only(f filter) *book {
+	n := *b
+	pick := func(all []award) (out []award) {
+		for _, w := range all {
+			if f.has(w.event) {
+				out = append(out, w)
+			}
+		}
+		return out
+	}
+	n.awards, n.undated, n.entries = pick(b.awards), pick(b.undated), nil
+	for _, h := range b.entries {
+		if f.has(h.entry.Event) {
+			n.entries = append(n.entries, h)
+		}
+	}
+	for basis, all := range b.moves {
+		n.moves[basis] = nil
+		for _, m := range all {
+			if f.has(m.event) {
+				n.moves[basis] = append(n.moves[basis], m)
+			}
+		}
+	}
+	n.ofNation = sync.OnceValue(n.byNation)
+	return &n
+}
+
+func (b *book) byNation() map[altyn.NationID][]holding {
+	m := map[altyn.NationID][]holding{}
+	for _, h := range b.entries {
+		m[h.entry.Nation] = append(m[h.entry.Nation], h)
+	}
+	return m
+}
+
 func indexOf(r *record.Record) *index { return record.Derive(r, newIndex) }
 
 func newIndex(r *record.Record) *index {
 	ix := &index{r: r, num: map[altyn.NationID]int32{}, books: map[altyn.GamesID]func() *book{}}
+	ix.narrow.Max, ix.spans.Max = narrowMax, spansMax
 	add := func(n altyn.NationID) {
 		if _, ok := ix.num[n]; !ok {
 			ix.num[n] = 0
@@ -159,13 +217,7 @@ func (ix *index) newBook(g *altyn.Games) *book {
 		b.openings = append(b.openings, o)
 	}
 	b.entries = ix.holdings(g.ID)
-	b.ofNation = sync.OnceValue(func() map[altyn.NationID][]holding {
-		m := map[altyn.NationID][]holding{}
-		for _, h := range b.entries {
-			m[h.entry.Nation] = append(m[h.entry.Nation], h)
-		}
-		return m
-	})
+	b.ofNation = sync.OnceValue(b.byNation)
 	for _, h := range b.entries {
 		nation := ix.num[h.entry.Nation]
 		if h.start != none {

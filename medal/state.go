@@ -144,15 +144,15 @@ func Medals(r *record.Record, f Filter) iter.Seq[Held] {
 			return
 		}
 		ix := indexOf(r)
-		events := ix.filter(Query{Sport: f.Sport, Event: f.Event, Sex: f.Sex})
+		events := Query{Sport: f.Sport, Event: f.Event, Sex: f.Sex}
 		for _, g := range ix.gamesOf(f) {
 			lazy, ok := ix.books[g]
 			if !ok {
 				continue
 			}
-			b := lazy()
+			b := ix.only(lazy(), events)
 			for _, h := range ix.candidates(b, f.Person, f.Nation) {
-				if f.Nation != "" && h.entry.Nation != f.Nation || !events.has(h.entry.Event) {
+				if f.Nation != "" && h.entry.Nation != f.Nation {
 					continue
 				}
 				if !b.eachHeld(h, basis, func(m Held) bool {

@@ -76,7 +76,7 @@ func (ix *index) plan(q *Query) (plan, error) {
 			missing = append(missing, Gap{Lack: NoGames, Games: g, AsOf: q.AsOf})
 			continue
 		}
-		p.accounts = append(p.accounts, ix.account(book(), *q))
+		p.accounts = append(p.accounts, ix.account(ix.only(book(), *q), *q))
 	}
 	if len(missing) > 0 {
 		return p, &Unanswerable{Gaps: missing}
@@ -115,9 +115,8 @@ func (ix *index) offer(err error, q Query) {
 		return
 	}
 	var nations []altyn.NationID
-	for i := range ix.r.Rows().Coverage {
-		c := &ix.r.Rows().Coverage[i]
-		if n := altyn.NationID(c.Nation); c.Fact == altyn.FactMedals && c.Nation != "*" && !slices.Contains(nations, n) {
+	for _, c := range ix.r.Coverage(altyn.FactMedals) {
+		if n := altyn.NationID(c.Nation); c.Nation != "*" && !slices.Contains(nations, n) {
 			nations = append(nations, n)
 		}
 	}

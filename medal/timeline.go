@@ -25,9 +25,37 @@ type Span struct {
 // are not Known; where the record has every medal row of the nation, its line is known on such days too, and its rank is
 // not.
 //
-// The error is an [Unanswerable] when no day is known. A timeline according to a publisher changes with its tables.
+// The error is an [Unanswerable] when no day is known. A timeline according to a publisher changes with its tables. The
+// spans may be shared with other callers and must not be changed.
 func Timeline(r *record.Record, q Query, n altyn.NationID) ([]Span, error) {
 	ix := indexOf(r)
+	if len(q.Games) != 1 || ix.books[q.Games[0]] == nil || q.AccordingTo != "" || q.Lineage {
+		return ix.timeline(q, n)
+	}
+	t := ix.spans.Of(spansKey{narrowKey{q.Games[0], q.Sport, q.Event, q.Sex}, n, q.Basis, q.By}, func() (t timeline) {
+		t.spans, t.err = ix.timeline(q, n)
+		return t
+	})
+	return t.spans, t.err
+}
+
+// timeline is what [Timeline] gives.
+type timeline struct {
+	spans []Span
+	err   error
+}
+
+type spansKey struct {
+	narrowKey
+	nation altyn.NationID
+	basis  Basis
+	by     altyn.By
+}
+
+// spansMax bounds the timelines that are kept.
+const spansMax = 1 << 14
+
+func (ix *index) timeline(q Query, n altyn.NationID) ([]Span, error) {
 	p, err := ix.plan(&q)
 	if err != nil {
 		return nil, err

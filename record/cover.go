@@ -20,34 +20,82 @@ func (r *Record) Covering(f altyn.Fact, g altyn.GamesID, n altyn.NationID, s alt
 	if s == "" && strings.Contains(string(e), "/") {
 		s = e.Sport()
 	}
-	r.need("coverage")
-	for i := range r.now.Coverage {
-		c := &r.now.Coverage[i]
-		if c.Fact == f && coversGames(c.Games, g) && (c.Nation == "*" || n != "" && c.Nation == string(n)) &&
-			r.coversSport(c.Sport, s) && coversEvent(c.Event, e) {
-			return c, true
+	for _, c := range r.cover()[f] {
+		if c.games.has(g) && (c.row.Nation == "*" || n != "" && c.row.Nation == string(n)) &&
+			coversEvent(c.row.Event, e) && r.coversSport(c.row.Sport, s) {
+			return c.row, true
 		}
 	}
 	return nil, false
 }
 
-// coversGames reports whether the scope (Games, a range, a series or *) has the Games.
-func coversGames(scope string, g altyn.GamesID) bool {
-	if scope == "*" || g != "" && scope == string(g) {
-		return true
+// Coverage gives the rows of coverage of a fact in the order of the file.
+func (r *Record) Coverage(f altyn.Fact) []*altyn.Coverage {
+	rows := r.cover()[f]
+	out := make([]*altyn.Coverage, len(rows))
+	for i := range rows {
+		out[i] = rows[i].row
 	}
-	if g == "" {
-		return false
+	return out
+}
+
+// covering is a row of coverage with the Games of its scope made out.
+type covering struct {
+	row   *altyn.Coverage
+	games scopeOfGames
+}
+
+// newCover sorts the rows of coverage by fact, in the order of the file: checking a report asks for thousands of scopes.
+func newCover(r *Record) map[altyn.Fact][]covering {
+	r.need("coverage")
+	m := map[altyn.Fact][]covering{}
+	for i := range r.now.Coverage {
+		c := &r.now.Coverage[i]
+		m[c.Fact] = append(m[c.Fact], covering{c, gamesScope(c.Games)})
 	}
+	return m
+}
+
+// scopeOfGames is the scope of a row: one Games, a range of years in a series, a series, or all.
+type scopeOfGames struct {
+	all      bool
+	one      altyn.GamesID
+	season   altyn.Season // of the range or of the series; "" for neither
+	ranged   bool
+	from, to int // years of the range
+}
+
+func gamesScope(scope string) scopeOfGames {
+	s := scopeOfGames{all: scope == "*", one: altyn.GamesID(scope)}
 	if from, to, ok := strings.Cut(scope, ".."); ok {
 		a, b := altyn.GamesID(from), altyn.GamesID(to)
-		return g.Season() != "" && g.Season() == a.Season() && g.Season() == b.Season() && a.Year() <= g.Year() && g.Year() <= b.Year()
+		if season := a.Season(); season == b.Season() {
+			s.season, s.ranged, s.from, s.to = season, true, a.Year(), b.Year()
+		}
+		return s
 	}
-	switch s := altyn.Season(scope); s {
+	switch season := altyn.Season(scope); season {
 	case altyn.SummerOlympics, altyn.WinterOlympics, altyn.AnyParalympic, altyn.SummerParalympics, altyn.WinterParalympics:
-		return s.Has(g)
+		s.season = season
 	}
-	return false
+	return s
+}
+
+// has reports whether the Games are in the scope; the empty Games ask for all.
+func (s scopeOfGames) has(g altyn.GamesID) bool {
+	switch {
+	case s.all:
+		return true
+	case g == "":
+		return false
+	case s.one == g:
+		return true
+	case s.season == "":
+		return false
+	case s.ranged:
+		return g.Season() == s.season && s.from <= g.Year() && g.Year() <= s.to
+	}
+	return s.season.Has(g)
 }
 
 // coversSport reports whether the scope has the sport, which may be a discipline of the one it names.

@@ -27,7 +27,8 @@ type Record struct {
 	tables   func() *Tables // every row
 	rows     func() *Tables // those that count
 	index    func() *index
-	parts    map[altyn.GamesID]*partIndex // nil when the shelf is not in parts
+	cover    func() map[altyn.Fact][]covering // rows of coverage by fact
+	parts    map[altyn.GamesID]*partIndex     // nil when the shelf is not in parts
 	derived  derived
 }
 
@@ -83,6 +84,7 @@ func newRecord(s *shelf, at altyn.Instant) *Record {
 	})
 	r.revision = sync.OnceValue(func() string { return digest(r.files()) })
 	r.index = sync.OnceValue(func() *index { return newIndex(r) })
+	r.cover = sync.OnceValue(func() map[altyn.Fact][]covering { return newCover(r) })
 	if s.games != nil {
 		r.parts = newPartIndexes(r)
 	}
