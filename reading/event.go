@@ -445,11 +445,33 @@ func (d *document) unify(r *eventRef, cx eventContext) eventSlots {
 	for _, ws := range wordSets {
 		try(ws, sexes)
 	}
+	if len(best) == 0 && !printedSport && len(r.dist)+len(r.evts) > 0 && len(discs) > 0 && sexes != "" {
+		// not of the sport at hand: the words may be the whole name of an event of another
+		for _, id := range d.cat.order {
+			if (d.cat.sports[id] == nil || d.cat.sports[id].Movement == altyn.Paralympic) != para || !season(id) {
+				continue
+			}
+			for k := range d.cat.events[id] {
+				if in := &d.cat.events[id][k]; in.sex == sexes && len(in.words) == len(wordSets[0]) && covers(in.words, wordSets[0]) {
+					best = append(best, cand{in, 0, cx.games != "" && d.cat.HeldAt(in.id, cx.games), 0})
+				}
+			}
+		}
+	}
 	if len(best) == 0 && inferredSex {
 		for _, ws := range wordSets {
 			try(ws, altyn.Mixed)
 		}
 		inferredSex = false
+		if other := otherSex(sexes); len(best) == 0 && other != "" && printedSport {
+			// the sport has such an event for the other sex only
+			for _, ws := range wordSets {
+				try(ws, other)
+			}
+			if len(best) > 0 {
+				sexes, inferredSex = other, true
+			}
+		}
 	}
 	if len(best) > 0 {
 		anyHeld := slices.ContainsFunc(best, func(c cand) bool { return c.held })
@@ -502,6 +524,16 @@ func (d *document) unify(r *eventRef, cx eventContext) eventSlots {
 	}
 	out.sex = r.sex
 	return out
+}
+
+func otherSex(s altyn.Sex) altyn.Sex {
+	switch s {
+	case altyn.Men:
+		return altyn.Women
+	case altyn.Women:
+		return altyn.Men
+	}
+	return ""
 }
 
 func stripClass(in *eventInfo, class string) altyn.EventID {

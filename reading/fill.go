@@ -197,7 +197,7 @@ func (f *frame) gamesOf() (g altyn.GamesID, at int) {
 	}
 	useful := func(i int) bool {
 		r := &s.games[s.items[i].ref]
-		if i+1 < len(s.items) && i >= f.to && s.at(i+1).has(s.cl.otherevent) {
+		if f.hides(i) || i+1 < len(s.items) && i >= f.to && s.at(i+1).has(s.cl.otherevent) {
 			return false
 		}
 		return r.resolve(d) != "" && !s.thanBefore(i)
@@ -206,7 +206,7 @@ func (f *frame) gamesOf() (g altyn.GamesID, at int) {
 		switch it := &s.items[i]; {
 		case it.kind == clGames && useful(i):
 			return s.games[it.ref].resolve(d), i
-		case it.kind == clNum && it.has(clYear):
+		case it.kind == clNum && it.has(clYear) && !f.hides(i):
 			if g := s.yearOfGames(i); g != "" {
 				return g, i
 			}
@@ -406,7 +406,7 @@ func (f *frame) eventOf(w who, g altyn.GamesID, inherit bool) (es eventSlots, pr
 	if len(refs) == 1 {
 		r := &s.events[s.items[refs[0]].ref]
 		for i := 0; i < f.right; i++ {
-			if i >= f.topic && i < f.left || i == refs[0] || s.items[i].kind != clEvent {
+			if i >= f.topic && i < f.left || i == refs[0] || s.items[i].kind != clEvent || f.hides(i) {
 				continue
 			}
 			o := &s.events[s.items[i].ref]
@@ -454,6 +454,12 @@ func (f *frame) eventOf(w who, g altyn.GamesID, inherit bool) (es eventSlots, pr
 			}
 		}
 		es = d.unify(&r, cx)
+		if es.event == "" && len(refs) > 1 {
+			// the sport of the clause before has no such event: it was of that clause alone
+			if o := d.unify(&s.events[s.items[refs[0]].ref], cx); o.event != "" || es.sport == "" {
+				es = o
+			}
+		}
 		if es.event != "" || es.sport != "" {
 			return es, true
 		}
@@ -608,7 +614,7 @@ func (f *frame) putMark(st *altyn.Statement) {
 		i = f.itemIndex(it)
 	} else {
 		ok := func(i int) bool {
-			if s.items[i].kind != clMark {
+			if s.items[i].kind != clMark || f.hides(i) {
 				return false
 			}
 			m := &s.marks[s.items[i].ref]
@@ -684,7 +690,7 @@ func (f *frame) putPhase(st *altyn.Statement) {
 	s := f.s
 	take := func(i int) bool {
 		it := &s.items[i]
-		if it.kind == clNone && it.has(clPhase) {
+		if it.kind == clNone && it.has(clPhase) && !f.hides(i) {
 			st.Phase = altyn.Phase(it.value(s.cl.phase))
 			f.reach(i)
 			return true

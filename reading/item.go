@@ -49,6 +49,7 @@ type sentence struct {
 	names   []nameRef
 	ages    []ageRef
 
+	asides      []int32       // of each item the apposition that it stands in, 0 for none; empty when there is none
 	done        int           // items that the discourse has moved over
 	lastWho     classID       // whether a person or a nation was named last
 	gamesHere   altyn.GamesID // Games that this sentence named so far
@@ -170,7 +171,7 @@ func (s *sentence) base(toks []token, names []nameSpan) {
 			k++
 		}
 		es, n := s.lx.find(toks, i)
-		if k < len(names) && names[k].from == i && (names[k].to-i >= n || !s.common(es)) && !s.functionWord(&names[k]) {
+		if k < len(names) && names[k].from == i && (names[k].to-i >= n || !s.common(es) && !s.foreignTo(es)) && !s.functionWord(&names[k]) && !s.plainOver(&names[k], es) {
 			nm := names[k]
 			it := item{from: int32(i), to: int32(nm.to), ref: int32(len(s.names))}
 			it.kind = nm.kind
@@ -245,6 +246,11 @@ func (s *sentence) functionWord(n *nameSpan) bool {
 	return false
 }
 
+// plainOver reports whether an ordinary word stands where the lists have a surname that nobody of the report bears: Gold.
+func (s *sentence) plainOver(nm *nameSpan, es []entry) bool {
+	return nm.kind == clPerson && nm.to-nm.from == 1 && s.common(es) && len(s.doc.surname[s.toks[nm.from].norm]) == 0
+}
+
 // common reports whether the word lists know the form as an ordinary word of the language, which a name of one word
 // must not hide.
 func (s *sentence) common(es []entry) bool {
@@ -255,6 +261,12 @@ func (s *sentence) common(es []entry) bool {
 		}
 	}
 	return false
+}
+
+// foreignTo reports whether the form, longer than a name that begins it, is that of another competition: Pan is a name,
+// and the Pan American Games are not.
+func (s *sentence) foreignTo(es []entry) bool {
+	return hasClass(es, s.cl.otherevent) || hasClass(es, s.cl.otherhonour) || hasClass(es, s.lx.lookup("otherlevel"))
 }
 
 // wellKnown are the lexical classes that shared code asks for by name. A language that lacks one has clNone there.

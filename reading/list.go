@@ -1,6 +1,10 @@
 package reading
 
-import "altyn"
+import (
+	"bytes"
+
+	"altyn"
+)
 
 // listItem reads an item of a list: its heading gives what the item leaves out, its first name is whom it is about.
 func (d *document) listItem(s *sentence, m *machine) {
@@ -27,7 +31,13 @@ func (d *document) medalRow(s *sentence) bool {
 	for i < len(s.items) && s.items[i].kind == clNone && s.items[i].has(clPunct) {
 		i++
 	}
-	if s.at(i).kind != clMedal || s.medals[s.at(i).ref].holder || s.at(i+2).kind != clPerson {
+	if s.at(i).kind != clMedal || s.medals[s.at(i).ref].holder {
+		return false
+	}
+	if s.at(i+1).kind == clPerson && bytes.IndexByte(s.text[s.blk.start:s.blk.end], '\t') >= 0 {
+		return d.medallist(s, s.medals[s.at(i).ref].medal) // columns parted by tabs
+	}
+	if s.at(i+2).kind != clPerson {
 		return false
 	}
 	switch s.norm(i + 1) {

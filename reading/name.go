@@ -33,6 +33,7 @@ type person struct {
 	rival   bool // named as an opponent
 	full    bool // a full name was printed
 	events  []altyn.EventID
+	alts    []altyn.PersonID // of the lists, with more words in their names
 }
 
 // findNames scans the text and brings matches onto its tokens. Neighbouring lines of one language are scanned together.
@@ -154,7 +155,62 @@ func (d *document) collect(toks []token, names []nameSpan, heading bool, lx *lex
 		}
 	}
 	for _, r := range d.unlisted(toks, names, heading, lx, from, to) {
-		d.addPrinted(toks[r[0]:r[1]])
+		if i := d.addPrinted(toks[r[0]:r[1]]); i >= 0 && d.people[i].alts == nil && !d.people[i].listed {
+			d.people[i].alts = d.fuller(toks[r[0]:r[1]], names, r)
+		}
+	}
+}
+
+// fuller gives the people of the lists whose names hold every word of a printed name of two words or more: Ana Silva for Ana
+// Maria Silva Costa.
+func (d *document) fuller(toks []token, names []nameSpan, r [2]int) []altyn.PersonID {
+	const most = 400 // bearers of one surname that are looked through
+	out := []altyn.PersonID{}
+	for i := range names {
+		n := &names[i]
+		if n.from < r[0] || n.to > r[1] || n.kind != clPerson || n.from == r[0] && n.to == r[1] {
+			continue
+		}
+		for k := range n.cands {
+			c := &n.cands[k]
+			if k == most || c.Kind != altyn.PersonName || slices.Contains(out, altyn.PersonID(c.ID)) {
+				continue
+			}
+			if in, ok := d.cat.Person(altyn.PersonID(c.ID)); ok && d.holdsWords(in.Name, toks) {
+				out = append(out, altyn.PersonID(c.ID))
+			}
+		}
+	}
+	return out
+}
+
+// holdsWords reports whether every word of the tokens is a word of the name.
+func (d *document) holdsWords(name string, toks []token) bool {
+	fold := folder{lang: d.lang}
+	d.keyToks = tokenize(d.keyToks[:0], []byte(name), 0, len(name), &fold)
+	for i := range toks {
+		if t := &toks[i]; t.is(tokWord) && !slices.ContainsFunc(d.keyToks, func(o token) bool { return o.norm == t.norm }) {
+			return false
+		}
+	}
+	return true
+}
+
+// settleNames takes people printed with a shorter name than the lists have for those, where one only can be meant.
+func (d *document) settleNames() {
+	for i := range d.people {
+		p := &d.people[i]
+		if len(p.alts) == 0 || p.listed {
+			continue
+		}
+		id := d.prefer(p.alts)
+		if _, taken := d.personKey[string(id)]; id == "" || taken {
+			continue
+		}
+		if in, ok := d.cat.Person(id); ok {
+			p.id, p.listed, p.name, p.sex, p.nations, p.sports = id, true, in.Name, in.Sex, in.Nations, in.Sports
+			d.personKey[string(id)] = i
+		}
 	}
 }
 
@@ -288,7 +344,7 @@ func (d *document) unlisted(toks []token, names []nameSpan, heading bool, lx *le
 		if !capital(i) {
 			continue
 		}
-		if n := covered(i); n != nil && !(n.kind == clPerson && n.single) && !(n.kind == clNation && n.to == i+1 && !n.poss && !adjective(n) && given(toks, i+1, to, lx) && covered(i+1) == nil) {
+		if n := covered(i); n != nil && !(n.kind == clPerson && (n.single || surnames(n))) && !(n.kind == clNation && n.to == i+1 && !n.poss && !adjective(n) && given(toks, i+1, to, lx) && covered(i+1) == nil) {
 			i = n.to - 1
 			continue
 		}
@@ -313,6 +369,8 @@ func (d *document) unlisted(toks []token, names []nameSpan, heading bool, lx *le
 				}
 				es, m := lx.find(toks, j)
 				switch {
+				case words == 0 && m == 1 && hasClass(es, lx.lookup("givenname")) && capital(j+1) && (!firstKnown(toks, j+1, lx) || covered(j+1) != nil && covered(j+1).kind == clPerson):
+					// Mark, Will: a given name that is a word as well, before a name
 				case hasClass(es, org):
 					bad = true
 				case words == 0 && i > from && m == 1 && hasClass(es, stopC) && !hasClass(es, month) && !hasClass(es, lx.lookup("article")) && !toks[i-1].is(tokPunct) && capital(j+1) && len(toks[j+1].norm) > 1 && covered(j+1) == nil && !firstKnown(toks, j+1, lx):
@@ -376,6 +434,11 @@ func (d *document) unlisted(toks []token, names []nameSpan, heading bool, lx *le
 	}
 	d.ranges = out
 	return out
+}
+
+// surnames reports whether a name is one word that only people bear: beside another name it is a part of that.
+func surnames(n *nameSpan) bool {
+	return n.to == n.from+1 && !slices.ContainsFunc(n.cands, func(c gazetteer.Candidate) bool { return c.Kind != altyn.PersonName })
 }
 
 func adjective(n *nameSpan) bool {

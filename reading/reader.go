@@ -374,6 +374,7 @@ func (d *document) survey(blks []block, toks []token, units []unit) bool {
 	if i := slices.IndexFunc(d.titleIDs, there); i >= 0 {
 		d.titleNation = d.titleIDs[i]
 	}
+	d.settleNames()
 	if d.titleNation != "" && slices.Contains(d.titleIDs, d.nation) {
 		d.titleNation = d.nation
 	}

@@ -50,6 +50,18 @@ func (s *sentence) passMedals() {
 	c := s.cl
 	s.pass(func(i int) (item, int) {
 		it := &s.items[i]
+		if it.kind == clTally {
+			// 2-4-7, 13 in all
+			j := i + 1
+			if s.norm(j) == "," || s.norm(j) == "(" || s.norm(j) == "–" {
+				j++
+			}
+			if t := &s.tallies[it.ref]; t.set&hasTotal == 0 && s.at(j).kind == clNum && s.at(j+1).kind == clNone && s.at(j+1).has(c.inall) {
+				t.put("", int(s.items[j].n))
+				return s.merged(i, j+2, clTally, int(it.ref)), j + 2 - i
+			}
+			return item{}, 0
+		}
 		if it.kind == clNum && !it.has(clYear) || it.has(c.total) || it.kind == clNone && it.has(s.lx.lookup("one")) && s.isColour(i+1) || it.kind == clNone && it.has(c.article) && s.isColour(i+1) || it.kind == clAge {
 			if it.kind == clAge {
 				return item{}, 0
