@@ -1,11 +1,14 @@
 package site
 
 import (
+	"bytes"
 	"encoding/csv"
 	"encoding/json"
 	"fmt"
 	"io"
 	"net/url"
+	"regexp"
+	"slices"
 	"strings"
 
 	"altyn"
@@ -165,10 +168,42 @@ func (b *Book) WriteHTML(w io.Writer, p *Page, a Ask) error {
 		href := strings.TrimSuffix(p.URL(), p.Query) + sep + "lang=" + l
 		fr.Langs = append(fr.Langs, Link{languageNames[l], href, l == f.lang})
 	}
-	if err := t.ExecuteTemplate(w, "layout.html", fr); err != nil {
+	if !p.Dated || !p.Days {
+		if err := t.ExecuteTemplate(w, "layout.html", fr); err != nil {
+			return fmt.Errorf("write page %s: %w", p.Name, err)
+		}
+		return nil
+	}
+	var whole bytes.Buffer
+	if err := t.ExecuteTemplate(&whole, "layout.html", fr); err != nil {
+		return fmt.Errorf("write page %s: %w", p.Name, err)
+	}
+	if _, err := w.Write(p.keepDay(whole.Bytes())); err != nil {
 		return fmt.Errorf("write page %s: %w", p.Name, err)
 	}
 	return nil
+}
+
+// recordLinks are the links of a page to pages that have an address for each day.
+var recordLinks = regexp.MustCompile(`<a ([^<>]*)href="(/(?:games|nations|people|events|sports|decisions|table)(?:/[^"?#.]*)?)([?#][^"]*)?"`)
+
+// keepDay makes the links of a page as of a day lead to the pages as of that day: who reads the state of a past day
+// goes on reading it. Links of the page to itself choose another day, and stay; so do those with a day of their own
+// and those around the page (its head and foot), which begin anew.
+func (p *Page) keepDay(html []byte) []byte {
+	main, foot := bytes.Index(html, []byte("<main")), bytes.Index(html, []byte("</main>"))
+	if main < 0 || foot < main {
+		return html
+	}
+	kept := recordLinks.ReplaceAllFunc(html[main:foot], func(link []byte) []byte {
+		m := recordLinks.FindSubmatch(link)
+		path := string(m[2])
+		if path == p.Path || strings.Contains(path, "/as-of/") || strings.HasPrefix(path, "/decisions/row/") {
+			return link
+		}
+		return []byte(`<a ` + string(m[1]) + `href="` + At(path, p.AsOf) + string(m[3]) + `"`)
+	})
+	return slices.Concat(html[:main], kept, html[foot:])
 }
 
 var languageNames = map[string]string{"en": "English", "fr": "Français", "ru": "Русский", "kk": "Қазақша"}

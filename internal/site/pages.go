@@ -283,7 +283,7 @@ func (b *Book) Person(a Ask, id string) (*Page, error) {
 	}
 	p := b.page(a, "person", "/people/"+id, f.print.Word(v.ID))
 	p.Eyebro = f.t("person")
-	p.Data = v
+	p.Data, p.Body = v, newCareer(v)
 	g := &Grid{Head: []string{"games", "event", "rank", "mark", "unit", "medal", "outcome", "on"}}
 	for _, x := range v.Places {
 		g.add(x.Games, x.Event, x.Rank, x.Mark, x.Unit, x.Medal, cmp.Or(string(x.Outcome), x.IRM), x.On)
