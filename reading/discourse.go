@@ -15,7 +15,9 @@ func (s *sentence) advance(i int) {
 		switch it.kind {
 		case clPerson:
 			g := &s.people[it.ref]
-			d.ctx.people = g.who
+			if !s.opponent(s.done) || len(d.ctx.people) == 0 {
+				d.ctx.people = g.who
+			}
 			s.lastWho = clPerson
 			for _, w := range g.who {
 				d.name(w)
@@ -60,6 +62,20 @@ func (s *sentence) advance(i int) {
 			}
 		}
 	}
+}
+
+// opponent reports whether a verb of beating or a word for against stands before the name at item i: whom somebody met is
+// not whom the text goes on about.
+func (s *sentence) opponent(i int) bool {
+	c := s.lx.lookup("beat")
+	if c == clNone {
+		return false
+	}
+	k := i - 1
+	for k >= 0 && s.items[k].kind == clNone && (s.items[k].has(s.cl.article) || s.items[k].has(clSkip)) {
+		k--
+	}
+	return k >= 0 && s.items[k].kind == clNone && (s.items[k].has(c) || s.items[k].has(s.lx.lookup("against")))
 }
 
 // takeEvent makes a named event the one that later clauses leave out.
@@ -437,7 +453,7 @@ func (f *frame) findSubject() who {
 		// A, who ..., finished: the clause in between is not about the subject
 		for i := before - 1; i > 1; i-- {
 			it := &s.items[i]
-			if it.kind == clNone && it.has(s.cl.barrier) {
+			if it.kind == clNone && it.has(s.cl.barrier) || it.kind == clPerson && !it.has(clPoss) && s.items[i-1].kind == clNone && s.items[i-1].has(s.cl.and) {
 				break
 			}
 			if it.kind == clNone && it.has(s.cl.rel) && s.norm(i-1) == "," && s.items[i-2].kind == clPerson && !s.items[i-2].has(clPoss) {
@@ -459,7 +475,7 @@ func (f *frame) findSubject() who {
 		if it.kind != clPerson && it.kind != clNation && it.kind != clPron {
 			continue
 		}
-		if it.kind == clNation && s.nations[it.ref].person {
+		if it.kind == clNation && s.nations[it.ref].person || f.hides(i) {
 			continue
 		}
 		k := i - 1

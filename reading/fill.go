@@ -102,6 +102,11 @@ func (f *frame) start() altyn.Statement {
 func (f *frame) emit(st altyn.Statement) {
 	s := f.s
 	lo, hi := f.lo, f.hi
+	for i := lo; i < hi-1 && i < len(s.asides); i++ {
+		if f.hides(i) && !f.hides(i+1) {
+			lo = i + 1 // the subject stands before something told in passing
+		}
+	}
 	for lo < hi-1 && s.items[lo].has(clPunct) && s.items[lo].kind == clNone {
 		lo++
 	}
@@ -386,6 +391,14 @@ func (f *frame) eventOf(w who, g altyn.GamesID, inherit bool) (es eventSlots, pr
 	for i := f.from; i < f.to; i++ {
 		if it := &s.items[i]; it.kind == clNone && it.has(s.cl.sex) {
 			cx.sex = altyn.Sex(it.value(s.cl.sex))
+		} else if v := altyn.Sex(it.value(s.lx.lookup("agree"))); v != "" && !f.hides(i) && cx.sex == "" {
+			// a participle or title agrees with whom it is said of
+			cx.sex = v
+			for _, p := range w.people {
+				if s.doc.people[p].sex == "" {
+					s.doc.people[p].sex = v
+				}
+			}
 		}
 	}
 	var refs []int
@@ -400,6 +413,11 @@ func (f *frame) eventOf(w who, g altyn.GamesID, inherit bool) (es eventSlots, pr
 		own := func(i int) bool { return !s.events[s.items[i].ref].athlete }
 		if i := f.seek(clEvent, own); i >= 0 {
 			refs = append(refs, i)
+		}
+		for i := f.from; i < f.to && len(refs) == 0; i++ {
+			if s.items[i].kind == clEvent && own(i) {
+				refs = append(refs, i) // told in passing, and no other
+			}
 		}
 	}
 	// a sport named at the head of the sentence or in the zone goes with a more exact event
@@ -609,6 +627,9 @@ func (f *frame) putDay(st *altyn.Statement) {
 // putMark fills the mark that the clause prints.
 func (f *frame) putMark(st *altyn.Statement) {
 	s := f.s
+	if f.rule.sets["nomark"] != "" {
+		return // the score of a bout
+	}
 	i := -1
 	if it := f.of("mark", clMark); it != nil {
 		i = f.itemIndex(it)

@@ -259,7 +259,7 @@ func (f *frame) plainGames() bool {
 func (f *frame) hasEvent() bool {
 	s := f.s
 	for i := f.from; i < f.right; i++ {
-		if s.items[i].kind == clEvent && !s.events[s.items[i].ref].athlete {
+		if s.items[i].kind == clEvent && !s.events[s.items[i].ref].athlete && !f.hides(i) {
 			return true
 		}
 	}
@@ -328,6 +328,20 @@ func (f *frame) fillStanding() {
 		es, _ := f.eventOf(w, st.Games, false)
 		st.Sport = es.sport
 	} // a medal table is of all sports unless one is named with it
+	if it := f.item("rank2"); it != nil {
+		// A and B, 27th and 31st
+		if len(w.nations) != 2 {
+			return
+		}
+		for k, r := range [...]altyn.Rank{st.Rank, altyn.Rank(it.n)} {
+			o := st
+			o.Assumed = slices.Clone(st.Assumed)
+			o.Nation, o.Rank = s.doc.pickNation(s.nations[s.items[w.nations[k]].ref].ids), r
+			f.lo = min(f.lo, w.nations[k])
+			f.emit(o)
+		}
+		return
+	}
 	f.emit(st)
 }
 

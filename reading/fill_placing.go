@@ -1,6 +1,7 @@
 package reading
 
 import (
+	"cmp"
 	"slices"
 
 	"altyn"
@@ -88,8 +89,11 @@ func (f *frame) fillPlacing(all []frame) {
 	if w.item < 0 && (d.ctx.last == nil || d.ctx.last.Start < s.blk.start && len(w.people) == 0) {
 		return
 	}
-	if f.rule.sets["current"] != "" {
-		st.Games = d.currentGames(s)
+	if f.rule.sets["current"] != "" || f.rule.sets["before"] != "" && f.of("games", clGames) == nil && d.currentGames(s) != "" {
+		// a title is held as of the Games spoken of; a year after it is that of something else
+		if st.Games = d.currentGames(s); f.rule.sets["before"] != "" && !slices.Contains(st.Assumed, "games") {
+			st.Assumed = append(st.Assumed, "games")
+		}
 	}
 	if f.rule.sets["before"] != "" && st.Games != "" {
 		st.Games = d.cat.neighbour(st.Games, st.Games.Season(), -1)
@@ -112,6 +116,9 @@ func (f *frame) fillPlacing(all []frame) {
 				in.events = append(in.events, st.Event)
 			}
 		}
+	}
+	if f.rule.sets["needevent"] != "" && st.Event == "" {
+		return // who won what, the text leaves open
 	}
 	epithet := f.rule.sets["epithet"] != ""
 	if d.head.past && st.Medal != "" && slices.Contains(st.Assumed, "games") {
@@ -136,8 +143,11 @@ func (f *frame) fillPlacing(all []frame) {
 		return // of which Games an epithet tells only the event at hand can say
 	}
 	f.putMark(&st)
-	if !epithet {
+	if !epithet && f.rule.sets["before"] == "" && f.rule.sets["current"] == "" {
 		f.putDay(&st)
+		if st.On.Known() && d.longBefore(st.On, st.Games) {
+			st.On = altyn.Date{} // the day of what the sentence tells beside it: of a list, a qualifier
+		}
 	}
 	if f.rule.sets["overall"] == "" && !f.overall() {
 		f.putPhase(&st)
@@ -192,6 +202,12 @@ func (f *frame) fillPlacing(all []frame) {
 	if len(w.people) > 0 {
 		d.ctx.people = w.people
 	}
+}
+
+// longBefore reports whether a day is more than a month before the Games, when nobody could win anything there.
+func (d *document) longBefore(on altyn.Date, g altyn.GamesID) bool {
+	in := d.cat.byID[g]
+	return in != nil && in.Opens.Exact() && on.Last() < in.Opens.First()-31
 }
 
 // changesSubject reports whether the clause names somebody else than the last one and prints its own Games: it starts
@@ -252,6 +268,9 @@ func (f *frame) overall() bool {
 // splitRespectively makes one statement for each of the people when two values are said of two people in turn.
 func (f *frame) splitRespectively(st altyn.Statement, w who) bool {
 	s := f.s
+	if f.splitList(st, w) {
+		return true
+	}
 	i, j := f.label("rank2")
 	if i < 0 || len(w.people) != 2 {
 		return false
@@ -268,6 +287,52 @@ func (f *frame) splitRespectively(st altyn.Statement, w who) bool {
 	}
 	f.emit(first)
 	f.emit(second)
+	return true
+}
+
+// splitList makes one statement for each of the people, or nations, of whom as many ranks or medals are told in turn.
+func (f *frame) splitList(st altyn.Statement, w who) bool {
+	s, d := f.s, f.s.doc
+	i, j := f.label("list")
+	if i < 0 {
+		return false
+	}
+	var vals []int
+	for ; i < j; i++ {
+		if k := s.items[i].kind; k == clOrd || k == clMedal {
+			vals = append(vals, i)
+		}
+	}
+	n := len(w.people)
+	if n == 0 {
+		n = len(w.nations)
+	}
+	if n < 2 || n != len(vals) {
+		return true // of whom each is told, the numbers do not say
+	}
+	for k, v := range vals {
+		o := st
+		o.Assumed = slices.Clone(st.Assumed)
+		if len(w.people) > 0 {
+			o.People = []string{d.people[w.people[k]].name}
+			o.Nation = d.nationOf(w.people[k])
+			if o.Nation != "" && !slices.Contains(o.Assumed, "nation") {
+				o.Assumed = append(o.Assumed, "nation")
+			}
+		} else {
+			o.Nation = d.pickNation(s.nations[s.items[w.nations[k]].ref].ids)
+		}
+		o.Rank, o.Medal = 0, ""
+		switch it := &s.items[v]; it.kind {
+		case clOrd:
+			o.Rank = altyn.Rank(it.n)
+		case clMedal:
+			o.Medal = s.medals[it.ref].medal
+		}
+		o.Mark, o.Unit = "", ""
+		f.hi = max(f.hi, v+1)
+		f.emit(o)
+	}
 	return true
 }
 
@@ -288,7 +353,7 @@ func (f *frame) fillProgress() {
 	}
 	f.putWho(&st, w, true)
 	f.putEvent(&st, w, f.rule.sets["noevent"] == "")
-	if v := f.word("phase", "phase"); v != "" && st.Phase == "" {
+	if v := cmp.Or(f.word("phase", "phase"), f.word("phase", "rounder")); v != "" && st.Phase == "" {
 		st.Phase = altyn.Phase(v)
 	}
 	if st.Phase == "" && f.rule.sets["ctxphase"] != "" {

@@ -168,6 +168,9 @@ func (s *sentence) allowed(f *frame) bool {
 			return false
 		}
 	}
+	if f.rule.sets["nomedal"] != "" && slices.ContainsFunc(s.items, func(it item) bool { return it.kind == clTally || it.kind == clMedal }) {
+		return false
+	}
 	plan, negOK := f.rule.sets["plan"] != "", f.rule.sets["neg"] != ""
 	for i := f.from; i < f.to; i++ {
 		it := &s.items[i]
@@ -256,6 +259,9 @@ func (s *sentence) elsewhere(f *frame) bool {
 	if s.doc.foreign {
 		return true
 	}
+	if f.ownGames() {
+		return false
+	}
 	// at the World Surfing Games, at the European Athletics Cup
 	level := s.lx.lookup("otherlevel")
 	for i := f.to; i < len(s.items) && i < f.to+14; i++ {
@@ -312,6 +318,30 @@ func (s *sentence) elsewhere(f *frame) bool {
 		gap++
 		if n := s.norm(i); n == ";" || it.has(c.barrier) {
 			break
+		}
+	}
+	return false
+}
+
+// ownGames reports whether an epithet prints the Games that it was won at: whatever the sentence is about, it was there.
+func (f *frame) ownGames() bool {
+	s := f.s
+	if f.rule.sets["epithet"] == "" && f.rule.sets["own"] != "games" {
+		return false
+	}
+	i, j := f.label("games")
+	for ; i >= 0 && i < j; i++ {
+		it := &s.items[i]
+		switch {
+		case it.kind == clGames:
+			r := &s.games[it.ref]
+			return r.year != 0 || len(r.cities) > 0
+		case it.has(clYear):
+			k := i + 1
+			for s.at(k).has(clSkip) && !s.at(k).has(s.cl.olympic) {
+				k++
+			}
+			return s.at(k).kind == clNone && s.at(k).has(s.cl.olympic)
 		}
 	}
 	return false
@@ -469,7 +499,7 @@ func (s *sentence) zones(fs []frame) {
 // seek gives the first item of the kind in the frame's zone: inside, after, before, or at the head of the sentence.
 func (f *frame) seek(kind classID, ok func(i int) bool) int {
 	s := f.s
-	test := func(i int) bool { return s.items[i].kind == kind && (ok == nil || ok(i)) }
+	test := func(i int) bool { return s.items[i].kind == kind && !f.hides(i) && (ok == nil || ok(i)) }
 	for i := f.from; i < f.to; i++ {
 		if test(i) {
 			return i

@@ -207,6 +207,9 @@ func (s *sentence) passNations() {
 			}
 			ref.ids = []altyn.NationID{n}
 			j++
+		case s.nationPhrase(i) > 0:
+			ref.anaph = true
+			j = s.nationPhrase(i)
 		default:
 			// the women's moguls team: a team told by its event, of the nation last named
 			if it.kind == clEvent && s.at(i+1).kind == clNone && s.at(i+1).has(c.teamword) && !s.events[it.ref].athlete {
@@ -282,6 +285,32 @@ func (s *sentence) passNations() {
 	})
 }
 
+// nationPhrase gives the item after a noun phrase for a nation that an adjective of its own tells: the Baltic country, this
+// small island nation. It gives 0 when there is none at item i.
+func (s *sentence) nationPhrase(i int) int {
+	noun := s.lx.lookup("nationnoun")
+	if it := s.at(i); noun == clNone || it.kind != clNone || !(it.has(s.cl.article) || it.has(s.lx.lookup("thisword"))) || it.has(s.lx.lookup("one")) {
+		return 0
+	}
+	for k := i + 1; k < i+5; k++ {
+		it := s.at(k)
+		if it.kind == clNone && it.has(noun) && k > i+1 {
+			return k + 1
+		}
+		plain := it.kind == clNone && it.to-it.from == 1 && s.toks[it.from].is(tokWord) && !it.has(s.lx.lookup("prep")) && !it.has(s.cl.neg) && !it.has(s.lx.lookup("claim")) && !it.has(s.cl.sex)
+		if !(plain || it.kind == clNone && s.norm(k) == "-") {
+			return 0
+		}
+	}
+	return 0
+}
+
+// thingAt reports whether a noun that is nobody follows, so that an age before it is that of a thing: a 23-year-old record.
+func (s *sentence) thingAt(i int) bool {
+	it := s.at(i)
+	return it.kind == clNone && (it.has(s.lx.lookup("recordkind")) || it.has(s.lx.lookup("thing"))) || it.kind == clMark
+}
+
 func (s *sentence) pluralAthletes(k int) bool {
 	return s.at(k).has(s.lx.lookup("athlete")) && s.toks[s.items[k].to-1].norm != "" && s.plural(k)
 }
@@ -316,7 +345,7 @@ func (s *sentence) passPeople() {
 			}
 			if it.kind == clAge && s.at(i-1).has(c.article) && !(s.at(i+1).kind == clPerson) {
 				// the 31-year-old, but not the 31-year-old Smith
-				if _, j := s.onePerson(i + 1); j == 0 {
+				if _, j := s.onePerson(i + 1); j == 0 && !s.thingAt(i+1) {
 					s.people = append(s.people, group{anaph: "p", age: int(it.n)})
 					out := s.merged(i, i+1, clPron, len(s.people)-1)
 					out.set.add(clAge)

@@ -84,6 +84,7 @@ func (s *sentence) analyse() {
 	s.passMedals()
 	s.passNations()
 	s.passPeople()
+	s.markAsides()
 }
 
 // runIn takes a heading that opens a paragraph, in capitals and with a full stop of its own, for the context of the rest.

@@ -154,6 +154,9 @@ func (s *sentence) tallyAt(i int) (t tally, used int) {
 					}
 				}
 			}
+			if c := s.lx.lookup("copula"); counted > 0 && s.at(k).kind == clNone && s.at(k).has(c) && s.isColour(k+1) {
+				k++ // of which three were gold
+			}
 			for s.at(k).kind == clNone && (s.at(k).has(clSkip) || s.at(k).has(c.individual)) && s.norm(k) != "-" {
 				k++
 			}
