@@ -86,7 +86,10 @@ func newIndex(r *Record) *index {
 			r.need("members")
 			return r.groupMembers(pointers(t.Members))
 		}),
-		results: shared(r, "results", &t.Results, func(r *altyn.Result) altyn.EntryID { return r.Entry }, r.compareResults),
+		results: sync.OnceValue(func() map[altyn.EntryID][]*altyn.Result {
+			r.need("results")
+			return r.groupResults(pointers(t.Results))
+		}),
 		publicationsOf: shared(r, "publications", &t.Publications, func(r *altyn.Publication) altyn.GamesID { return r.Games }, func(a, b *altyn.Publication) int {
 			return cmp.Or(a.AsOf.Compare(b.AsOf), cmp.Compare(a.ID, b.ID))
 		}),

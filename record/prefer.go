@@ -31,9 +31,17 @@ const unranked = 1 << 30
 
 // rank gives the smallest order of the rows of precedence that fit the claim.
 func (r *Record) rank(f altyn.Fact, p altyn.Provenance) int {
+	if row, ok := r.Ruling(f, p); ok {
+		return row.Order.Or(unranked)
+	}
+	return unranked
+}
+
+// Ruling gives the first row of precedence that fits the claim: the rule by which [Record.Prefer] ranks it.
+func (r *Record) Ruling(f altyn.Fact, p altyn.Provenance) (*altyn.Precedence, bool) {
 	r.need("precedence")
 	rows := r.now.Precedence
-	best := unranked
+	var first *altyn.Precedence
 	for _, id := range p.Sources {
 		s, ok := r.Source(id)
 		if !ok {
@@ -41,12 +49,13 @@ func (r *Record) rank(f altyn.Fact, p altyn.Provenance) int {
 		}
 		for i := range rows {
 			row := &rows[i]
-			if fits(row.Fact, string(f)) && fits(string(row.Kind), string(s.Kind)) && fits(row.Publisher, s.Publisher) {
-				best = min(best, row.Order.Or(unranked))
+			if fits(row.Fact, string(f)) && fits(string(row.Kind), string(s.Kind)) && fits(row.Publisher, s.Publisher) &&
+				(first == nil || row.Order.Or(unranked) < first.Order.Or(unranked)) {
+				first = row
 			}
 		}
 	}
-	return best
+	return first, first != nil
 }
 
 func fits(scope, word string) bool { return scope == "*" || scope == word }
@@ -103,6 +112,26 @@ func (r *Record) compareResults(a, b *altyn.Result) int {
 		return 1
 	}
 	return a.On.Compare(b.On)
+}
+
+// groupResults finds the results of entries in their order; of several claims about the event as a whole that precedence
+// ranks alike the one published later stands first, when the days leave no doubt.
+func (r *Record) groupResults(rows []*altyn.Result) map[altyn.EntryID][]*altyn.Result {
+	m := groups(rows, func(x *altyn.Result) altyn.EntryID { return x.Entry }, r.compareResults)
+	for _, list := range m {
+		best := 0
+		for i := 1; i < len(list) && list[i].Phase == ""; i++ {
+			if list[0].Phase == "" && r.Prefer(altyn.FactMedals, list[i].Provenance, list[best].Provenance) < 0 {
+				best = i
+			}
+		}
+		if best > 0 {
+			first := list[best]
+			copy(list[1:best+1], list[:best])
+			list[0] = first
+		}
+	}
+	return m
 }
 
 // groupMembers finds the people of entries in the entry's own order, each once, however many sources name them.

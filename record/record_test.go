@@ -255,6 +255,58 @@ func TestPrefer(t *testing.T) {
 	}
 }
 
+// TestRuling names the row of precedence by which a claim is ranked.
+func TestRuling(t *testing.T) {
+	r := record.New(small(t))
+	by := func(ids ...altyn.SourceID) altyn.Provenance { return altyn.Provenance{Sources: ids} }
+	first, ok := r.Ruling(altyn.FactMedals, by("paper", "cas"))
+	last, also := r.Ruling(altyn.FactMedals, by("paper"))
+	if !ok || !also || first.Order.Or(0) >= last.Order.Or(0) {
+		t.Errorf("the rulings are %v and %v", first, last)
+	}
+	if row, ok := r.Ruling(altyn.FactMedals, by("who")); ok {
+		t.Errorf("a source that nobody knows is ranked by %v", row)
+	}
+}
+
+// TestEqualClaims holds that of two results of an entry that precedence ranks alike the one published later counts,
+// in whatever order they were written; and where the days leave a doubt, the one that was there.
+func TestEqualClaims(t *testing.T) {
+	entry := altyn.EntryID("2030S/judo/men-60kg/AAA/anna")
+	result := func(src altyn.SourceID, m altyn.Medal) altyn.Result {
+		return altyn.Result{Entry: entry, Medal: m, Provenance: altyn.Provenance{Sources: []altyn.SourceID{src}}}
+	}
+	for _, c := range []struct {
+		name string
+		days [2]string // of the sources a and b
+		rows []altyn.Result
+		want altyn.Medal
+	}{
+		{"the newer is there first", [2]string{"2018", "2022-02"}, []altyn.Result{result("b", altyn.Gold), result("a", altyn.Silver)}, altyn.Gold},
+		{"the newer comes later", [2]string{"2018", "2022-02"}, []altyn.Result{result("a", altyn.Silver), result("b", altyn.Gold)}, altyn.Gold},
+		{"the days overlap", [2]string{"2022", "2022-02"}, []altyn.Result{result("a", altyn.Silver), result("b", altyn.Gold)}, altyn.Silver},
+	} {
+		var sources []altyn.Source
+		for i, id := range []altyn.SourceID{"a", "b"} {
+			d, err := altyn.ParseDate(c.days[i])
+			if err != nil {
+				t.Fatal(err)
+			}
+			sources = append(sources, altyn.Source{ID: id, Kind: altyn.Authority, Published: d})
+		}
+		r := record.New(record.Tables{
+			Sources: sources, Games: []altyn.Games{{ID: "2030S"}}, Entries: []altyn.Entry{{ID: entry, Games: "2030S", Event: "judo/men-60kg", Nation: "AAA"}},
+			Results: c.rows, Precedence: []altyn.Precedence{{Order: altyn.N(1), Fact: "*", Kind: altyn.Authority, Publisher: "*"}},
+		})
+		if got := r.Results(entry)[0].Medal; got != c.want {
+			t.Errorf("%s: the record follows %s; want %s", c.name, got, c.want)
+		}
+		if got := r.Medals("2030S"); len(got) != 1 || got[0].Medal != c.want {
+			t.Errorf("%s: %d medals, the first %s; want one %s", c.name, len(got), got[0].Medal, c.want)
+		}
+	}
+}
+
 // TestFiles holds that a record written to files loads as the same record.
 func TestFiles(t *testing.T) {
 	tables := small(t)

@@ -9,6 +9,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"slices"
@@ -108,7 +109,11 @@ func (c *importCommand) run(s *session) (int, error) {
 	}
 	im := &importing{s: s, kind: importers[i], label: c.Source}
 	if im.kind.name != "record" {
-		if err := im.load(c.Files); err != nil {
+		files, err := s.within(c.Files)
+		if err != nil {
+			return StatusTrouble, err
+		}
+		if err := im.load(files); err != nil {
 			return StatusTrouble, err
 		}
 	}
@@ -120,6 +125,47 @@ func (c *importCommand) run(s *session) (int, error) {
 		}
 	}
 	return StatusTrouble, mend(errors.New("other processes keep writing to the journal"), "try again when they are done")
+}
+
+// manyFiles is how many files a folder may have.
+const manyFiles = 10_000
+
+// within puts the CSV and JSON files of a folder, and of the folders in it, in the place of the folder, in order of path:
+// the same folder gives the same source each time.
+func (s *session) within(paths []string) ([]string, error) {
+	var out []string
+	for _, p := range paths {
+		f, err := s.env.FS.Open(filepath.Clean(p))
+		if err != nil {
+			return nil, mend(fmt.Errorf("import: read %s: %w", p, cause(err)), "name the files of the data set, or its folder")
+		}
+		info, err := f.Stat()
+		f.Close()
+		if err != nil || !info.IsDir() {
+			out = append(out, p) // reading it says what is wrong with it
+			continue
+		}
+		n := len(out)
+		err = fs.WalkDir(folder{s.env.FS, filepath.Clean(p)}, ".", func(name string, e fs.DirEntry, err error) error {
+			if err != nil {
+				return err
+			}
+			if ext := strings.ToLower(filepath.Ext(name)); e.Type().IsRegular() && (ext == ".csv" || ext == ".json") {
+				out = append(out, filepath.Join(p, filepath.FromSlash(name)))
+			}
+			if len(out)-n > manyFiles {
+				return fmt.Errorf("it has more than %d files", manyFiles)
+			}
+			return nil
+		})
+		if err != nil {
+			return nil, fmt.Errorf("import: read folder %s: %w", p, cause(err))
+		}
+		if len(out) == n {
+			return nil, mend(fmt.Errorf("import: the folder %s has no CSV or JSON file", p), "name the folder in which the files of the data set are")
+		}
+	}
+	return out, nil
 }
 
 // load reads the files, and makes the source that their rows cite: the same for the same files.
