@@ -2,7 +2,6 @@ package record
 
 import (
 	"bufio"
-	"bytes"
 	"encoding/binary"
 	"encoding/json"
 	"errors"
@@ -15,41 +14,41 @@ import (
 	"sync"
 
 	"altyn"
-	"altyn/internal/table"
 	"altyn/journal"
 )
 
-// A cache file is a record in parts, as it was worked out from base and journal: after the magic the sections one after
-// the other, then the directory, in JSON, and where to find it. A section is rows as CSV, in the order
-// of the record, or where each of them was read. Nothing is in it that base and journal do not give anew.
-const cacheMagic = "altyn cache 1\n"
+// A cache file is a record as it was worked out from base and journal: the magic, the parts of an [image], the directory
+// in JSON, and where to find it with the sum of all that comes before. Nothing is in it that base and journal do not give
+// anew.
+const cacheMagic = "altyn cache 2\n"
 
-// maxDirectory bounds the directory of a cache file, in bytes.
-const maxDirectory = 64 << 20
+// The limits of a cache file, in bytes: of all of it, and of its directory.
+const (
+	maxCache     = 1 << 31
+	maxDirectory = 1 << 20
+)
+
+// cacheEnd is the length of what ends a cache file: where its directory is, how long, and the sum of what is before.
+const cacheEnd = 20
 
 // directory says what is in a cache file.
 type directory struct {
-	Base     string               `json:"base"`
-	Ground   string               `json:"ground"` // revision of the tables below the journal
-	Revision string               `json:"revision"`
-	Seq      int64                `json:"seq"`
-	At       altyn.Instant        `json:"at"`
-	Hash     []byte               `json:"hash"`
-	Games    []altyn.GamesID      `json:"games"`
-	Sections map[string]sectionAt `json:"sections"`
-	Edition  Edition              `json:"edition"`
-}
-
-type sectionAt struct {
-	Offset int64  `json:"o"`
-	Length int64  `json:"n"`
-	Sum    uint32 `json:"c"`
+	Base     string        `json:"base"`
+	Ground   string        `json:"ground"` // revision of the tables below the journal
+	Revision string        `json:"revision"`
+	Seq      int64         `json:"seq"`
+	At       altyn.Instant `json:"at"`
+	Hash     []byte        `json:"hash"`
+	Edition  Edition       `json:"edition"`
+	Tables   []string      `json:"tables"` // those that the record has, in the order of the schema
+	Podium   span          `json:"podium"` // numbers of entries, see podiumOf
+	Image    imagePlan     `json:"image"`
 }
 
 var castagnoli = crc32.MakeTable(crc32.Castagnoli)
 
-// WriteCache writes the record in a form that [OpenCache] opens fast: in parts, of which a question reads the few that
-// it needs. Base names what the journal was laid over, and stands in the file as it is given.
+// WriteCache writes the record in a form that [OpenCache] opens fast. Base names what the journal was laid over, and
+// stands in the file as it is given.
 func WriteCache(w io.Writer, r *Record, base string) error {
 	if err := writeCache(w, r, base); err != nil {
 		return fmt.Errorf("write cache: %w", err)
@@ -61,273 +60,186 @@ func writeCache(w io.Writer, r *Record, base string) error {
 	if r.at != 0 {
 		return errors.New("only the record as it is now can be kept")
 	}
-	ground := ""
+	d := directory{Base: base, Revision: r.Revision(), Seq: r.head.Seq, At: r.head.At, Hash: r.head.Hash[:], Edition: r.Edition()}
 	if r.ground != nil {
-		ground = r.ground()
+		d.Ground = r.ground()
 	}
-	d := directory{Base: base, Ground: ground, Revision: r.Revision(), Seq: r.head.Seq, At: r.head.At, Hash: r.head.Hash[:], Sections: map[string]sectionAt{}, Edition: r.Edition()}
-	out := bufio.NewWriterSize(w, 1<<20)
-	out.WriteString(cacheMagic)
-	at := int64(len(cacheMagic))
-	put := func(name string, text []byte, from origin) {
-		for _, s := range []struct {
-			name string
-			text []byte
-		}{{name, text}, {name + "@", from.encode()}} {
-			d.Sections[s.name] = sectionAt{at, int64(len(s.text)), crc32.Checksum(s.text, castagnoli)}
-			out.Write(s.text) // the writer keeps the first error
-			at += int64(len(s.text))
-		}
+	sum := crc32.New(castagnoli)
+	out := bufio.NewWriterSize(w, 1<<20) // keeps the first error
+	at := int64(0)
+	put := func(part []byte) span {
+		out.Write(part)
+		sum.Write(part)
+		at += int64(len(part))
+		return span{at - int64(len(part)), int64(len(part))}
 	}
+	put([]byte(cacheMagic))
+	image := newImageWriter(put)
 	for _, b := range bindings {
 		file, ok := r.shelf.tables[b.name]
-		if !ok || slices.Contains(inParts, b.name) {
+		if !ok {
 			continue
 		}
+		d.Tables = append(d.Tables, b.name)
 		rows := file()
-		text, err := b.encode(rows.rows)
-		if err != nil {
+		if err := b.write(image, rows.rows, rows.from()); err != nil {
 			return err
 		}
-		put("table/"+b.name, text, rows.from())
 	}
 	for _, lang := range slices.Sorted(maps.Keys(r.shelf.names)) {
 		rows := r.shelf.names[lang]()
-		text, err := encodeInOrder(rows.rows)
-		if err != nil {
+		if err := writeTable(image, "names/"+lang, rows.rows, rows.from(), nil); err != nil {
 			return err
 		}
-		put("names/"+lang, text, rows.from())
 	}
-	games, err := r.stands()
-	if err != nil {
-		return err
-	}
-	for _, g := range slices.SortedFunc(maps.Keys(games), altyn.CompareGames) {
-		d.Games = append(d.Games, g)
-		st := games[g]()
-		for half := range st {
-			for _, name := range inParts {
-				rows := joinSections(name, st[half:half+1])
-				text, err := bindingOf(name).encode(rows.rows)
-				if err != nil {
-					return err
-				}
-				put(partName(g, half, name), text, rows.from())
-			}
+	var podium []byte
+	all := func(name string) *Tables {
+		if file, ok := r.shelf.tables[name]; ok {
+			return file().rows
 		}
+		return &Tables{}
 	}
-	head, err := json.Marshal(d)
+	for _, id := range podiumOf(all("results").Results, all("decisions").Decisions) {
+		podium = binary.LittleEndian.AppendUint32(podium, image.number(string(id)))
+	}
+	d.Podium = put(podium)
+	var err error
+	if d.Image, err = image.end(); err != nil {
+		return err
+	}
+	text, err := json.Marshal(d)
 	if err != nil {
 		return err
 	}
-	out.Write(head)
+	where := put(text)
 	var end [cacheEnd]byte
-	binary.BigEndian.PutUint64(end[:], uint64(at))
-	binary.BigEndian.PutUint64(end[8:], uint64(len(head)))
-	binary.BigEndian.PutUint32(end[16:], crc32.Checksum(head, castagnoli))
+	binary.BigEndian.PutUint64(end[:], uint64(where[0]))
+	binary.BigEndian.PutUint64(end[8:], uint64(where[1]))
+	sum.Write(end[:16])
+	binary.BigEndian.PutUint32(end[16:], sum.Sum32())
 	out.Write(end[:])
 	return out.Flush()
 }
 
-// cacheEnd is the length of what ends a cache file: where its directory is, how long, and its sum.
-const cacheEnd = 20
-
-func partName(g altyn.GamesID, half int, table string) string {
-	return fmt.Sprintf("games/%s/%d/%s", g, half, table)
-}
-
-func encodeInOrder[T any](rows []T) ([]byte, error) {
-	var b bytes.Buffer
-	err := table.WriteInOrder(&b, rows)
-	return b.Bytes(), err
-}
-
-// stands gives entries, members and results in parts by Games, each part made when it is asked for and not kept. An
-// entry whose columns are at odds with its id fits into no part: such a record is kept whole, and lint says what is wrong.
-func (r *Record) stands() (map[altyn.GamesID]func() *stand, error) {
-	out := map[altyn.GamesID]func() *stand{}
-	if r.shelf.games != nil {
-		for g, st := range r.shelf.games {
-			out[g] = func() *stand { return st }
-		}
-		return out, nil
-	}
-	places := map[altyn.GamesID]*[3][]int{} // rows of each table
-	add := func(g altyn.GamesID, table, row int) {
-		if places[g] == nil {
-			places[g] = &[3][]int{}
-		}
-		places[g][table] = append(places[g][table], row)
-	}
-	var whole [3]shelved
-	for i, name := range inParts {
-		whole[i] = shelved{rows: &Tables{}, from: noOrigin}
-		if file, ok := r.shelf.tables[name]; ok {
-			whole[i] = file()
-		}
-	}
-	entries, members, results := whole[0].rows.Entries, whole[1].rows.Members, whole[2].rows.Results
-	for i := range entries {
-		g := entries[i].ID.Games()
-		if g != entries[i].Games {
-			return nil, fmt.Errorf("the entry %s is of %s", entries[i].ID, entries[i].Games)
-		}
-		add(g, 0, i)
-	}
-	for i := range members {
-		add(members[i].Entry.Games(), 1, i)
-	}
-	for i := range results {
-		add(results[i].Entry.Games(), 2, i)
-	}
-	touched := touchedEntries(r.shelf.tables["decisions"])
-	for g, at := range places {
-		out[g] = func() *stand {
-			t := [3]shelved{{rows: &Tables{Entries: pickAt(entries, at[0])}}, {rows: &Tables{Members: pickAt(members, at[1])}}, {rows: &Tables{Results: pickAt(results, at[2])}}}
-			for i := range t {
-				t[i].from = sync.OnceValue(func() origin { return whole[i].from().pick(at[i]) })
-			}
-			return newStand(t, touched)
-		}
-	}
-	return out, nil
-}
-
-// OpenCache opens a record that WriteCache wrote for the same base. Parts are read when they are first asked for; one
-// that is damaged is not used: then fallback gives the record anew, from base and journal.
-func OpenCache(f io.ReaderAt, size int64, base string, fallback func() (*Record, error)) (*Record, error) {
-	start, end := make([]byte, len(cacheMagic)), make([]byte, cacheEnd)
-	if _, err := f.ReadAt(start, 0); err != nil || string(start) != cacheMagic {
-		return nil, errors.New("open cache: not one of this altyn")
-	}
-	if _, err := f.ReadAt(end, size-cacheEnd); err != nil {
-		return nil, errors.New("open cache: it is damaged")
-	}
-	at, n := int64(binary.BigEndian.Uint64(end)), int64(binary.BigEndian.Uint64(end[8:]))
-	if n < 0 || n > maxDirectory || at < 0 || at > size-cacheEnd-n {
-		return nil, errors.New("open cache: it is damaged")
-	}
-	text := make([]byte, n)
-	if _, err := f.ReadAt(text, at); err != nil || crc32.Checksum(text, castagnoli) != binary.BigEndian.Uint32(end[16:]) {
-		return nil, errors.New("open cache: it is damaged")
-	}
-	c := &cache{f: f}
-	if err := json.Unmarshal(text, &c.dir); err != nil {
+// OpenCache opens a record that WriteCache wrote for the same base; size is the length of the file, of which nothing is
+// read any more afterwards. Rows are made when they are first asked for. The error is for a file of another base or of
+// another altyn, and for one of which a single bit is not as it was written.
+func OpenCache(f io.ReaderAt, size int64, base string) (*Record, error) {
+	r, err := openCache(f, size, base)
+	if err != nil {
 		return nil, fmt.Errorf("open cache: %w", err)
 	}
-	if c.dir.Base != base {
-		return nil, errors.New("open cache: it was made over other tables")
-	}
-	c.again = sync.OnceValue(func() *shelf {
-		r, err := fallback()
-		if err != nil {
-			r = New(Tables{}) // whoever gave the fallback has said what is wrong
-		}
-		return r.shelf
-	})
-	sh := &shelf{tables: map[string]func() shelved{}, names: map[string]func() shelvedNames{}, games: map[altyn.GamesID]*stand{}}
-	for _, b := range bindings {
-		if _, ok := c.dir.Sections["table/"+b.name]; ok {
-			sh.tables[b.name] = sync.OnceValue(func() shelved {
-				return c.load("table/"+b.name, b, func(s *shelf) shelved { return s.tables[b.name]() })
-			})
-		}
-	}
-	for name := range c.dir.Sections {
-		if lang, ok := strings.CutPrefix(name, "names/"); ok && !strings.HasSuffix(name, "@") {
-			sh.names[lang] = sync.OnceValue(func() shelvedNames { return c.names(lang) })
-		}
-	}
-	for _, g := range c.dir.Games {
-		sh.games[g] = c.stand(g)
-	}
-	wholeTables(sh, sh.games)
-	r := newRecord(sh, 0)
-	r.head = journal.Head{Seq: c.dir.Seq, At: c.dir.At}
-	copy(r.head.Hash[:], c.dir.Hash)
-	r.edition = func() Edition { return c.dir.Edition }
-	r.files = sync.OnceValue(func() map[string]string { return canonical(r.Tables()) })
-	r.revision = func() string { return c.dir.Revision }
-	r.ground = func() string { return c.dir.Ground }
 	return r, nil
 }
 
-// cache is an open cache file.
-type cache struct {
-	f     io.ReaderAt
-	dir   directory
-	again func() *shelf // the record from base and journal
-}
+var errDamaged = errors.New("it is damaged")
 
-// read gives a section; false when it is not there as it was written.
-func (c *cache) read(name string) (string, bool) {
-	at, ok := c.dir.Sections[name]
-	if !ok || at.Length < 0 || at.Length > table.MaxBytes {
-		return "", false
+func openCache(f io.ReaderAt, size int64, base string) (*Record, error) {
+	if size < int64(len(cacheMagic))+cacheEnd || size > maxCache {
+		return nil, errDamaged
 	}
-	text := make([]byte, at.Length)
-	if n, err := c.f.ReadAt(text, at.Offset); n < len(text) && err != nil || crc32.Checksum(text, castagnoli) != at.Sum {
-		return "", false
+	start := make([]byte, len(cacheMagic))
+	if _, err := f.ReadAt(start, 0); err != nil || string(start) != cacheMagic {
+		return nil, errors.New("it is not one of this altyn")
 	}
-	return string(text), true
+	end := make([]byte, cacheEnd)
+	if n, err := f.ReadAt(end, size-cacheEnd); n < len(end) {
+		return nil, fmt.Errorf("read: %w", err)
+	}
+	at, n := int64(binary.BigEndian.Uint64(end)), int64(binary.BigEndian.Uint64(end[8:]))
+	if n < 0 || n > maxDirectory || at < 0 || at != size-cacheEnd-n {
+		return nil, errDamaged
+	}
+	var d directory
+	head := make([]byte, n)
+	if k, err := f.ReadAt(head, at); k < len(head) {
+		return nil, fmt.Errorf("read: %w", err)
+	}
+	if err := json.Unmarshal(head, &d); err != nil {
+		return nil, errDamaged
+	}
+	if d.Base != base {
+		return nil, errors.New("it was made over other tables")
+	}
+	text, err := readSummed(f, at, [][]byte{head, end[:16]}, binary.BigEndian.Uint32(end[16:]))
+	if err != nil {
+		return nil, err
+	}
+	image, err := openImage(text, d.Image)
+	if err != nil {
+		return nil, err
+	}
+	return recordOf(image, text, d)
 }
 
-// from gives the origin of the rows of a section.
-func (c *cache) from(name string) func() origin {
-	return sync.OnceValue(func() origin {
-		text, _ := c.read(name + "@")
-		return decodeOrigin([]byte(text))
-	})
+// readSummed reads the first n bytes of the file and makes sure that the sum of them, and of what comes after them, is as
+// it was written.
+func readSummed(f io.ReaderAt, n int64, after [][]byte, want uint32) (string, error) {
+	var text strings.Builder
+	text.Grow(int(n))
+	sum := uint32(0)
+	buf := make([]byte, 1<<18)
+	for at := int64(0); at < n; {
+		part := buf[:min(int64(len(buf)), n-at)]
+		if k, err := f.ReadAt(part, at); k < len(part) {
+			return "", fmt.Errorf("read: %w", err)
+		}
+		sum = crc32.Update(sum, castagnoli, part)
+		text.Write(part)
+		at += int64(len(part))
+	}
+	for _, part := range after {
+		sum = crc32.Update(sum, castagnoli, part)
+	}
+	if sum != want {
+		return "", errDamaged
+	}
+	return text.String(), nil
 }
 
-// load gives the rows of a section; when it is damaged, what the record made anew has in its place.
-func (c *cache) load(name string, b binding, anew func(*shelf) shelved) shelved {
-	if text, ok := c.read(name); ok {
-		p := b.parse(name, text, nil)
-		if len(p.findings) == 0 {
-			file := b.shelve([]part{p})
-			file.from = c.from(name)
-			return file
+// recordOf makes a record of an image.
+func recordOf(im *image, text string, d directory) (*Record, error) {
+	if d.Podium[0] < 0 || d.Podium[1] < 0 || d.Podium[0] > int64(len(text)) || d.Podium[1] > int64(len(text))-d.Podium[0] {
+		return nil, errDamaged
+	}
+	sh := &shelf{tables: map[string]func() shelved{}, names: map[string]func() shelvedNames{}, kept: map[string]func() keeper{}}
+	for _, b := range bindings {
+		if b.open == nil {
+			continue
+		}
+		open := sync.OnceValue(func() keeper { return b.open(im) })
+		if indexed[b.name] != nil {
+			sh.kept[b.name] = open
+		}
+		if slices.Contains(d.Tables, b.name) {
+			sh.tables[b.name] = sync.OnceValue(func() shelved { return open().shelved() })
 		}
 	}
-	return anew(c.again())
-}
-
-func (c *cache) names(lang string) shelvedNames {
-	if text, ok := c.read("names/" + lang); ok {
-		if rows, _, findings := table.Parse[altyn.Name]("names/"+lang, text); len(findings) == 0 {
-			return shelvedNames{rows, c.from("names/" + lang)}
-		}
-	}
-	if rows, ok := c.again().names[lang]; ok {
-		return rows()
-	}
-	return shelvedNames{from: noOrigin}
-}
-
-func (c *cache) stand(g altyn.GamesID) *stand {
-	anew := sync.OnceValue(func() *stand {
-		if all, err := (&Record{shelf: c.again()}).stands(); err == nil && all[g] != nil {
-			return all[g]()
-		}
-		return newStand([3]shelved{{&Tables{}, noOrigin}, {&Tables{}, noOrigin}, {&Tables{}, noOrigin}}, nil)
-	})
-	var st stand
-	for half := range st {
-		get := func(name string) func() shelved {
-			return sync.OnceValue(func() shelved {
-				return c.load(partName(g, half, name), bindingOf(name), func(*shelf) shelved { return joinSections(name, anew()[half:half+1]) })
+	for name := range d.Image.Tables {
+		if lang, ok := strings.CutPrefix(name, "names/"); ok {
+			sh.names[lang] = sync.OnceValue(func() shelvedNames {
+				s := newStock[altyn.Name](im, im.tables[name])
+				return shelvedNames{s.every(), s.from}
 			})
 		}
-		e, m, r := get("entries"), get("members"), get("results")
-		st[half] = section{
-			entries: func() ([]altyn.Entry, func() origin) { return e().rows.Entries, e().from },
-			members: func() ([]altyn.Member, func() origin) { return m().rows.Members, m().from },
-			results: func() ([]altyn.Result, func() origin) { return r().rows.Results, r().from },
-		}
 	}
-	return &st
+	podium := text[d.Podium[0] : d.Podium[0]+d.Podium[1]]
+	sh.podium = sync.OnceValue(func() map[altyn.GamesID][]altyn.EntryID {
+		m := map[altyn.GamesID][]altyn.EntryID{}
+		for i := 0; i < len(podium); i += 4 {
+			id := altyn.EntryID(im.text(number32(podium, i)))
+			m[id.Games()] = append(m[id.Games()], id)
+		}
+		return m
+	})
+	r := newRecord(sh, 0)
+	r.head = journal.Head{Seq: d.Seq, At: d.At}
+	copy(r.head.Hash[:], d.Hash)
+	r.edition = func() Edition { return d.Edition }
+	r.files = sync.OnceValue(func() map[string]string { return canonical(r.Tables()) })
+	r.revision = func() string { return d.Revision }
+	r.ground = func() string { return d.Ground }
+	return r, nil
 }
 
 // encode writes the origin: for each file its path, the number of rows and their lines, each line as its step from the

@@ -67,21 +67,33 @@ func Compose(name string, cells map[string]string) (path string, text []byte, fi
 // that is kept whole it is all of it. Of one in parts, entries, members, results and what rests on them are those of the
 // Games, people are those who are members of the entries or named, and names are left out.
 func (r *Record) Near(games []altyn.GamesID, ids map[string]bool) *Record {
-	if r.shelf.games == nil {
+	if r.kept == nil {
 		return New(*r.Tables())
 	}
 	var t Tables
 	for _, b := range bindings {
-		if file, ok := r.shelf.tables[b.name]; ok && !slices.Contains(inParts, b.name) {
+		if file, ok := r.shelf.tables[b.name]; ok && indexed[b.name] == nil {
 			b.take(&t, file().rows)
 		}
 	}
+	sh := r.shelf
 	for _, g := range games {
-		if st := r.shelf.games[g]; st != nil {
-			t.Entries = append(t.Entries, joinSections("entries", st[:]).rows.Entries...)
-			t.Members = append(t.Members, joinSections("members", st[:]).rows.Members...)
-			t.Results = append(t.Results, joinSections("results", st[:]).rows.Results...)
+		t.Entries = append(t.Entries, everyRow[altyn.Entry](sh, "entries", "games", string(g))...)
+		t.Delegations = append(t.Delegations, everyRow[altyn.Delegation](sh, "delegations", "games", string(g))...)
+	}
+	own := map[altyn.EntryID]bool{}
+	for i := range t.Entries {
+		e := t.Entries[i].ID
+		if own[e] {
+			continue
 		}
+		own[e] = true
+		t.Members = append(t.Members, everyRow[altyn.Member](sh, "members", "entry", string(e))...)
+		t.Results = append(t.Results, everyRow[altyn.Result](sh, "results", "entry", string(e))...)
+	}
+	for id := range ids {
+		t.Identities = append(t.Identities, everyRow[altyn.Identity](sh, "identities", "person", id)...)
+		t.Participations = append(t.Participations, everyRow[altyn.Participation](sh, "participations", "nation", id)...)
 	}
 	// What speaks of other Games would point into nothing.
 	near := func(g altyn.GamesID) bool { return slices.Contains(games, g) }
@@ -90,10 +102,8 @@ func (r *Record) Near(games []altyn.GamesID, ids map[string]bool) *Record {
 	t.Roles = choose(t.Roles, func(x *altyn.Role) bool { return near(x.Games) })
 	t.Quotas = choose(t.Quotas, func(q *altyn.Quota) bool { return near(q.Games) })
 	t.Marks = choose(t.Marks, func(m *altyn.Mark) bool { return near(m.Games) })
-	t.Delegations = choose(t.Delegations, func(d *altyn.Delegation) bool { return near(d.Games) })
 	t.Participations = choose(t.Participations, func(p *altyn.Participation) bool { return near(p.Games) })
 	t.Honours = choose(t.Honours, func(h *altyn.Honour) bool { return ids[string(h.Person)] })
-	t.Identities = choose(t.Identities, func(i *altyn.Identity) bool { return ids[string(i.Person)] })
 	who := map[altyn.PersonID]bool{}
 	for i := range t.Members {
 		who[t.Members[i].Person] = true
@@ -117,9 +127,23 @@ func (r *Record) Near(games []altyn.GamesID, ids map[string]bool) *Record {
 			who[p] = true
 		}
 	}
-	t.People = choose(t.People, func(p *altyn.Person) bool { return who[p.ID] || ids[string(p.ID)] })
+	for id := range ids {
+		who[altyn.PersonID(id)] = true
+	}
+	for _, id := range slices.Sorted(maps.Keys(who)) {
+		t.People = append(t.People, everyRow[altyn.Person](sh, "people", "id", string(id))...)
+	}
 	t.Exceptions = nil // of rows that may not be here
 	return New(t)
+}
+
+// everyRow gives the rows of a table that have the text in a column, withdrawn ones too.
+func everyRow[T any](s *shelf, name, column, text string) []T {
+	var out []T
+	for _, row := range holdingOf[T](s, name).rows(column, text, func(*T) bool { return true }) {
+		out = append(out, *row)
+	}
+	return out
 }
 
 // choose gives the rows that are wanted.

@@ -115,8 +115,17 @@ func Overlay(base *Record, batches iter.Seq2[journal.Batch, error]) (*Record, []
 			})
 		}
 	}
-	if base.shelf.games != nil {
-		sh.games = overlayParts(base, sh, byTable)
+	if base.shelf.kept != nil {
+		sh.kept = make(map[string]func() keeper, len(base.shelf.kept))
+		for name, under := range base.shelf.kept {
+			own := byTable[name]
+			sh.kept[name] = under
+			if len(own) > 0 {
+				sh.kept[name] = sync.OnceValue(func() keeper { return under().lay(own) })
+				sh.tables[name] = sync.OnceValue(func() shelved { return sh.kept[name]().shelved() })
+			}
+		}
+		sh.podium = base.shelf.podium
 	}
 	r := newRecord(sh, base.at)
 	r.edition, r.head = base.edition, head
@@ -168,12 +177,6 @@ func (w Withdrawal) key() string {
 	return key
 }
 
-// games gives the Games that the key of a row begins with.
-func (w Withdrawal) games() altyn.GamesID {
-	g, _, _ := strings.Cut(w.key(), "/")
-	return altyn.GamesID(g)
-}
-
 // name gives the path of the entry for findings and [Record.Where].
 func (c *change) name() string {
 	return "journal.sqlite#" + strconv.FormatInt(c.seq, 10) + "/" + c.path
@@ -217,6 +220,18 @@ func bindingOf(name string) binding {
 
 // lay lays changes, in the order of their batches, over the rows of a table; see [Overlay].
 func lay[T any](rows []T, from func() origin, changes []change) ([]T, func() origin) {
+	out, added := layRows(rows, changes)
+	return out, sync.OnceValue(func() origin {
+		o := from()
+		if len(o.first) == 0 && len(rows) > 0 {
+			o = originOf(part{lines: make([]int32, len(rows))}) // rows of unknown origin
+		}
+		return o.and(len(rows), added)
+	})
+}
+
+// layRows gives the rows with those that the changes add after them, and where these were read.
+func layRows[T any](rows []T, changes []change) ([]T, []part) {
 	at := map[string][]int{} // rows by key, of the keys that occur in changes
 	n := len(rows)
 	for _, c := range changes {
@@ -274,13 +289,7 @@ func lay[T any](rows []T, from func() origin, changes []change) ([]T, func() ori
 			added = append(added, kept)
 		}
 	}
-	return out, sync.OnceValue(func() origin {
-		o := from()
-		if len(o.first) == 0 && len(rows) > 0 {
-			o = originOf(part{lines: make([]int32, len(rows))}) // rows of unknown origin
-		}
-		return o.and(len(rows), added)
-	})
+	return out, added
 }
 
 // claim finds the row that counts with the sources of this one among those at the places; -1 when there is none. It

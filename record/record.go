@@ -28,7 +28,7 @@ type Record struct {
 	rows     func() *Tables // those that count
 	index    func() *index
 	cover    func() map[altyn.Fact][]covering // rows of coverage by fact
-	parts    map[altyn.GamesID]*partIndex     // nil when the shelf is not in parts
+	kept     *kept                            // of a record that was opened from an image
 	derived  derived
 }
 
@@ -85,8 +85,8 @@ func newRecord(s *shelf, at altyn.Instant) *Record {
 	r.revision = sync.OnceValue(func() string { return digest(r.files()) })
 	r.index = sync.OnceValue(func() *index { return newIndex(r) })
 	r.cover = sync.OnceValue(func() map[altyn.Fact][]covering { return newCover(r) })
-	if s.games != nil {
-		r.parts = newPartIndexes(r)
+	if s.kept != nil {
+		r.kept = newKept(r)
 	}
 	return r
 }
@@ -165,12 +165,17 @@ func (r *Record) Sport(id altyn.SportID) (*altyn.Sport, bool) { return find(r.in
 func (r *Record) Event(id altyn.EventID) (*altyn.Event, bool) { return find(r.index().events(), id) }
 
 // Person gives the person with this id.
-func (r *Record) Person(id altyn.PersonID) (*altyn.Person, bool) { return find(r.index().people(), id) }
+func (r *Record) Person(id altyn.PersonID) (*altyn.Person, bool) {
+	if r.kept != nil {
+		return r.kept.person(id)
+	}
+	return find(r.index().people(), id)
+}
 
 // Entry gives the entry with this id.
 func (r *Record) Entry(id altyn.EntryID) (*altyn.Entry, bool) {
-	if r.parts != nil {
-		return r.parts[id.Games()].entry(id)
+	if r.kept != nil {
+		return r.kept.entry(id)
 	}
 	return find(r.index().entries(), id)
 }
@@ -223,6 +228,9 @@ func (r *Record) Events() []*altyn.Event {
 
 // People gives the people in order of id.
 func (r *Record) People() []*altyn.Person {
+	if r.kept != nil {
+		return r.kept.people()
+	}
 	r.need("people")
 	return single(ordered(r.now.People, func(a, b *altyn.Person) int { return cmp.Compare(a.ID, b.ID) }), r.index().people(), func(x *altyn.Person) altyn.PersonID { return x.ID })
 }
@@ -292,8 +300,8 @@ func (r *Record) Entries(g altyn.GamesID, e altyn.EventID) []*altyn.Entry {
 
 // EntriesByNation gives the entries of a nation at Games, by event; the empty Games stand for all of them.
 func (r *Record) EntriesByNation(n altyn.NationID, g altyn.GamesID) []*altyn.Entry {
-	if r.parts != nil {
-		return r.partEntriesByNation(n, g)
+	if r.kept != nil {
+		return r.kept.entriesByNation(n, g)
 	}
 	all := r.index().entriesOfNation()[n]
 	if g == "" {
@@ -310,7 +318,7 @@ func (r *Record) EntriesByNation(n altyn.NationID, g altyn.GamesID) []*altyn.Ent
 // EntriesOf gives the entries of which a person is a member, in whatever role, by Games.
 func (r *Record) EntriesOf(p altyn.PersonID) []*altyn.Entry {
 	var out []*altyn.Entry
-	for _, id := range r.index().entriesOfPerson()[p] {
+	for _, id := range r.entryIDsOf(p) {
 		if e, ok := r.Entry(id); ok && !slices.Contains(out, e) {
 			out = append(out, e)
 		}
@@ -319,18 +327,26 @@ func (r *Record) EntriesOf(p altyn.PersonID) []*altyn.Entry {
 	return out
 }
 
+// entryIDsOf gives the entries of which a person is a member, one more often when several sources say so.
+func (r *Record) entryIDsOf(p altyn.PersonID) []altyn.EntryID {
+	if r.kept != nil {
+		return r.kept.entriesOf(p)
+	}
+	return r.index().entriesOfPerson()[p]
+}
+
 // Members gives the people of an entry in its own order.
 func (r *Record) Members(e altyn.EntryID) []*altyn.Member {
-	if r.parts != nil {
-		return r.parts[e.Games()].members(e)
+	if r.kept != nil {
+		return r.kept.membersOf(e)
 	}
 	return r.index().members()[e]
 }
 
 // Results gives the results of an entry, that of the event as a whole first, then by day.
 func (r *Record) Results(e altyn.EntryID) []*altyn.Result {
-	if r.parts != nil {
-		return r.parts[e.Games()].results(e)
+	if r.kept != nil {
+		return r.kept.resultsOf(e)
 	}
 	return r.index().results()[e]
 }
@@ -338,8 +354,8 @@ func (r *Record) Results(e altyn.EntryID) []*altyn.Result {
 // Medals gives the medals awarded on the day at Games: one result an entry, that of the event as a whole where there
 // is one, in order of day, event, rank and entry. Later decisions are not in it.
 func (r *Record) Medals(g altyn.GamesID) []*altyn.Result {
-	if r.parts != nil {
-		return r.parts[g].medals()
+	if r.kept != nil {
+		return r.kept.medalsAt(g)
 	}
 	return r.index().medals()[g]
 }
@@ -347,16 +363,16 @@ func (r *Record) Medals(g altyn.GamesID) []*altyn.Result {
 // Podium gives the entries at Games of which the record has a medal of the day or an effect of a decision, in order of
 // id; it may give others besides.
 func (r *Record) Podium(g altyn.GamesID) []*altyn.Entry {
-	if r.parts != nil {
-		return r.parts[g].podium()
+	if r.kept != nil {
+		return r.kept.podium(g)
 	}
 	return r.entriesAt(g)
 }
 
 // entriesAt gives the entries at Games by event, nation and id.
 func (r *Record) entriesAt(g altyn.GamesID) []*altyn.Entry {
-	if r.parts != nil {
-		return r.parts[g].all()
+	if r.kept != nil {
+		return r.kept.entriesAt(g)
 	}
 	return r.index().entriesAt()[g]
 }
@@ -390,6 +406,10 @@ func (r *Record) Effects(d altyn.DecisionID) []*altyn.Decision { return r.index(
 
 // Delegations says how many a nation sent to Games; an empty nation or empty Games stand for all of them.
 func (r *Record) Delegations(g altyn.GamesID, n altyn.NationID) []*altyn.Delegation {
+	if r.kept != nil && g != "" {
+		rows := rowsWith[altyn.Delegation](r, "delegations", "games", string(g))
+		return slices.DeleteFunc(rows, func(d *altyn.Delegation) bool { return n != "" && d.Nation != n })
+	}
 	r.need("delegations")
 	return narrow(r.now.Delegations, r.index().delegations(), g, n, func(d *altyn.Delegation) altyn.NationID { return d.Nation })
 }
@@ -414,6 +434,11 @@ func (r *Record) Marks() []*altyn.Mark {
 
 // Participations gives the Games and sports in which a nation took part, by Games.
 func (r *Record) Participations(n altyn.NationID) []*altyn.Participation {
+	if r.kept != nil {
+		rows := rowsWith[altyn.Participation](r, "participations", "nation", string(n))
+		slices.SortStableFunc(rows, func(a, b *altyn.Participation) int { return altyn.CompareGames(a.Games, b.Games) })
+		return rows
+	}
 	return r.index().participations()[n]
 }
 

@@ -10,7 +10,11 @@ import (
 type shelf struct {
 	tables map[string]func() shelved      // by table, all but names
 	names  map[string]func() shelvedNames // by language
-	games  map[altyn.GamesID]*stand       // entries, members and results in parts by Games; nil when they are not in parts
+
+	// Of a record that was opened from an image: the tables of which single rows can be asked for, by table, and the
+	// entries that won a medal on the day or were touched by a decision when it was written. Otherwise nil.
+	kept   map[string]func() keeper
+	podium func() map[altyn.GamesID][]altyn.EntryID
 }
 
 // shelved is the rows of one table.
@@ -41,15 +45,4 @@ func (s *shelf) all() *Tables {
 		t.Names[lang] = rows().rows
 	}
 	return t
-}
-
-// stand is the rows of one Games: first those of the entries that won a medal on the day or were touched by a decision,
-// which medal tables need, then those of everybody else.
-type stand [2]section
-
-// section is the rows of some entries of one Games.
-type section struct {
-	entries func() ([]altyn.Entry, func() origin)
-	members func() ([]altyn.Member, func() origin)
-	results func() ([]altyn.Result, func() origin)
 }

@@ -57,7 +57,8 @@ type binding struct {
 	take   func(dst, src *Tables)                       // takes over the rows of this table
 	known  func(t *Tables, at altyn.Instant)            // leaves out the rows that did not count then
 	keys   func(t *Tables) func(func(int, string) bool) // key of each row
-	encode func(t *Tables) ([]byte, error)              // CSV in the order of the rows
+	write  func(w *imageWriter, t *Tables, from origin) error // adds the rows to an image
+	open   func(im *image) keeper                             // the rows of an image
 
 	provenances func(t *Tables) iter.Seq2[string, *altyn.Provenance] // by key; nil of rows without
 }
@@ -148,7 +149,17 @@ func bind[T any](name string, rows func(*Tables) *[]T, parts func(*T) []string) 
 				}
 			}
 		},
-		encode: func(t *Tables) ([]byte, error) { return encodeInOrder(*rows(t)) },
+		write: func(w *imageWriter, t *Tables, from origin) error {
+			return writeTable(w, name, *rows(t), from, indexed[name])
+		},
+		open: func(im *image) keeper {
+			h := &tableHolding[T]{slot: rows}
+			h.holding = newHolding(newStock[T](im, im.tables[name]), "")
+			if columns := indexed[name]; len(columns) > 0 {
+				h.key = columns[0]
+			}
+			return h
+		},
 		provenances: func(t *Tables) iter.Seq2[string, *altyn.Provenance] {
 			return func(yield func(string, *altyn.Provenance) bool) {
 				for i := range *rows(t) {
@@ -197,24 +208,26 @@ func parse[T any](path, text string, checks []table.Column) part {
 // language gives the language of a file of names: kk for names/kk.csv.
 func language(p string) string { return strings.TrimSuffix(path.Base(p), ".csv") }
 
+// counts reports whether the row counted in the record as it stood at the instant.
+func counts[T any](row *T, at altyn.Instant) bool {
+	switch r := any(row).(type) {
+	case interface{ KnownAt(altyn.Instant) bool }:
+		return r.KnownAt(at)
+	case *altyn.Source:
+		return at == 0 || r.Recorded <= at
+	}
+	return true
+}
+
 // counting gives the rows that counted in the record as it stood at the instant; the same slice when all did.
 func counting[T any](rows []T, at altyn.Instant) []T {
-	known := func(r *T) bool {
-		switch r := any(r).(type) {
-		case interface{ KnownAt(altyn.Instant) bool }:
-			return r.KnownAt(at)
-		case *altyn.Source:
-			return at == 0 || r.Recorded <= at
-		}
-		return true
-	}
 	for i := range rows {
-		if known(&rows[i]) {
+		if counts(&rows[i], at) {
 			continue
 		}
 		kept := slices.Clone(rows[:i])
 		for j := i + 1; j < len(rows); j++ {
-			if known(&rows[j]) {
+			if counts(&rows[j], at) {
 				kept = append(kept, rows[j])
 			}
 		}

@@ -132,7 +132,7 @@ func BenchmarkFullRecord(b *testing.B) {
 			var rss float64
 			for b.Loop() {
 				if c.name == "first" {
-					os.Remove(filepath.Join(dir, "journal.cache"))
+					os.Remove(filepath.Join(dir, "record.cache"))
 				}
 				cmd := exec.CommandContext(b.Context(), binary, append(strings.Fields(c.args), "--data", dir)...)
 				if out, err := cmd.CombinedOutput(); err != nil {

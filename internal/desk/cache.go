@@ -16,7 +16,7 @@ import (
 )
 
 // CacheName is the usual name of the cache in a record's folder.
-const CacheName = "journal.cache"
+const CacheName = "record.cache"
 
 // CacheFrom is the number of rows of a journal from which on it is worth keeping what comes of them.
 const CacheFrom = 20_000
@@ -77,27 +77,19 @@ func (d *Desk) cached(ctx context.Context, key string) *record.Record {
 	if err != nil {
 		return nil
 	}
+	defer f.Close()
 	info, err := f.Stat()
 	if err != nil {
-		f.Close()
 		return nil
 	}
-	rec, err := record.OpenCache(f, info.Size(), key, func() (*record.Record, error) {
-		base, _, err := d.opt.tables()
-		if err != nil {
-			return nil, err
-		}
-		rec, _, err := record.Overlay(base, d.opt.Journal.Batches(ctx, journal.FirstSeq))
-		return rec, err
-	})
-	if err == nil {
-		var at journal.Head
-		if at, err = d.opt.Journal.At(ctx, rec.Head().Seq); err == nil && at == rec.Head() && at.Seq > 0 {
-			return rec // the file stays open as long as the record is used
-		}
+	rec, err := record.OpenCache(f, info.Size(), key)
+	if err != nil {
+		return nil
 	}
-	f.Close()
-	return nil
+	if at, err := d.opt.Journal.At(ctx, rec.Head().Seq); err != nil || at != rec.Head() || at.Seq == 0 {
+		return nil
+	}
+	return rec
 }
 
 // keep writes the cache beside its place and moves it there. A folder that cannot be written to has none: then every
@@ -115,7 +107,7 @@ func (d *Desk) keep(key string) {
 		os.Remove(f.Name())
 		return
 	}
-	// What was worked out is let go, so that the question is answered from the parts that it needs.
+	// What was worked out is let go, so that the question is answered from the rows that it needs.
 	if rec := d.cached(context.Background(), key); rec != nil && rec.Head() == d.head {
 		d.rec = rec
 	}

@@ -1,0 +1,224 @@
+package record
+
+import (
+	"cmp"
+	"slices"
+
+	"altyn"
+)
+
+// indexed names the tables of which single rows are asked for in a large record, with the columns by which; the first
+// is the one that the key of a row begins with.
+var indexed = map[string][]string{
+	"people":         {"id"},
+	"identities":     {"person"},
+	"entries":        {"id", "games", "nation"},
+	"members":        {"entry", "person"},
+	"results":        {"entry"},
+	"delegations":    {"games"},
+	"participations": {"nation"},
+}
+
+// kept answers what a Record is asked from single rows of an image, so that a question makes no more of them than it
+// needs.
+type kept struct {
+	r       *Record
+	entries Memo[altyn.GamesID, []*altyn.Entry]
+	members Memo[altyn.EntryID, []*altyn.Member]
+	results Memo[altyn.EntryID, []*altyn.Result]
+	medals  Memo[altyn.GamesID, []*altyn.Result]
+}
+
+func newKept(r *Record) *kept {
+	k := &kept{r: r}
+	k.entries.Max, k.medals.Max = 1<<10, 1<<10
+	k.members.Max, k.results.Max = 1<<16, 1<<16
+	return k
+}
+
+// holdingOf gives a table of the shelf.
+func holdingOf[T any](s *shelf, name string) *holding[T] {
+	return s.kept[name]().(*tableHolding[T]).holding
+}
+
+// rowsWith gives the rows of a table that have the text in a column and count in the record.
+func rowsWith[T any](r *Record, name, column, text string) []*T {
+	return holdingOf[T](r.shelf, name).rows(column, text, func(row *T) bool { return counts(row, r.at) })
+}
+
+// preferred gives the one of the rows of one key that is followed; nil when there are none.
+func preferred[T any](r *Record, name string, rows []*T) *T {
+	if len(rows) == 0 {
+		return nil
+	}
+	first := rows[0]
+	prefer := preference[T](r, name)
+	for _, row := range rows[1:] {
+		if prefer(row, first) {
+			first = row
+		}
+	}
+	return first
+}
+
+func (k *kept) person(id altyn.PersonID) (*altyn.Person, bool) {
+	p := preferred(k.r, "people", rowsWith[altyn.Person](k.r, "people", "id", string(id)))
+	return p, p != nil
+}
+
+// people gives everybody in order of id.
+func (k *kept) people() []*altyn.Person {
+	h := holdingOf[altyn.Person](k.r.shelf, "people")
+	h.stock.every() // one by one it would take longer
+	all := make([]*altyn.Person, 0, len(h.stock.made)+len(h.added))
+	for i := range cap(all) {
+		if p := h.at(i); counts(p, k.r.at) {
+			all = append(all, p)
+		}
+	}
+	slices.SortStableFunc(all, func(a, b *altyn.Person) int { return cmp.Compare(a.ID, b.ID) })
+	out := all[:0]
+	for i := 0; i < len(all); {
+		j := i + 1
+		for j < len(all) && all[j].ID == all[i].ID {
+			j++
+		}
+		p := preferred(k.r, "people", all[i:j])
+		out = append(out, p)
+		i = j
+	}
+	return out
+}
+
+func (k *kept) entry(id altyn.EntryID) (*altyn.Entry, bool) {
+	e := preferred(k.r, "entries", rowsWith[altyn.Entry](k.r, "entries", "id", string(id)))
+	return e, e != nil
+}
+
+// entriesAt gives the entries at Games by event, nation and id.
+func (k *kept) entriesAt(g altyn.GamesID) []*altyn.Entry {
+	return k.entries.Of(g, func() []*altyn.Entry {
+		list := k.single(rowsWith[altyn.Entry](k.r, "entries", "games", string(g)))
+		slices.SortFunc(list, func(a, b *altyn.Entry) int {
+			return cmp.Or(cmp.Compare(a.Event, b.Event), cmp.Compare(a.Nation, b.Nation), cmp.Compare(a.ID, b.ID))
+		})
+		return list
+	})
+}
+
+// single leaves of several claims about an entry the one that is followed.
+func (k *kept) single(list []*altyn.Entry) []*altyn.Entry {
+	slices.SortStableFunc(list, func(a, b *altyn.Entry) int { return cmp.Compare(a.ID, b.ID) })
+	out := list[:0]
+	for i, e := range list {
+		alone := (i == 0 || list[i-1].ID != e.ID) && (i == len(list)-1 || list[i+1].ID != e.ID)
+		if !alone {
+			if best, _ := k.entry(e.ID); best != e {
+				continue
+			}
+		}
+		out = append(out, e)
+	}
+	return out
+}
+
+// entriesByNation gives the entries of a nation at Games, or at all of them in their order, by event.
+func (k *kept) entriesByNation(n altyn.NationID, g altyn.GamesID) []*altyn.Entry {
+	h := holdingOf[altyn.Entry](k.r.shelf, "entries")
+	var list []*altyn.Entry
+	column := h.stock.codec.Column("games")
+	for _, i := range h.find("nation", string(n)) {
+		if g != "" && i < len(h.stock.made) && h.stock.text(i, column) != string(g) {
+			continue
+		}
+		if e := h.at(i); (g == "" || e.Games == g) && counts(e, k.r.at) {
+			list = append(list, e)
+		}
+	}
+	list = k.single(list)
+	slices.SortFunc(list, byGamesAndEvent)
+	return list
+}
+
+// entriesOf gives the ids of the entries of which the person is a member.
+func (k *kept) entriesOf(p altyn.PersonID) []altyn.EntryID {
+	var out []altyn.EntryID
+	for _, m := range rowsWith[altyn.Member](k.r, "members", "person", string(p)) {
+		out = append(out, m.Entry)
+	}
+	return out
+}
+
+func (k *kept) membersOf(e altyn.EntryID) []*altyn.Member {
+	return k.members.Of(e, func() []*altyn.Member {
+		rows := rowsWith[altyn.Member](k.r, "members", "entry", string(e))
+		if len(rows) == 0 {
+			return nil
+		}
+		return k.r.groupMembers(rows)[e]
+	})
+}
+
+func (k *kept) resultsOf(e altyn.EntryID) []*altyn.Result {
+	return k.results.Of(e, func() []*altyn.Result {
+		rows := rowsWith[altyn.Result](k.r, "results", "entry", string(e))
+		if len(rows) == 0 {
+			return nil
+		}
+		slices.SortStableFunc(rows, k.r.compareResults)
+		return rows
+	})
+}
+
+// podium gives the entries at Games that had a medal of the day or an effect of a decision, in order of id.
+func (k *kept) podium(g altyn.GamesID) []*altyn.Entry {
+	ids := slices.Clone(k.r.shelf.podium()[g])
+	added := holdingOf[altyn.Result](k.r.shelf, "results").added
+	for i := range added {
+		if r := &added[i]; isMedal(r.Medal) && r.Entry.Games() == g {
+			ids = append(ids, r.Entry)
+		}
+	}
+	for _, d := range k.r.Decisions(g) {
+		ids = append(ids, d.Entry)
+	}
+	slices.Sort(ids)
+	var out []*altyn.Entry
+	for _, id := range slices.Compact(ids) {
+		if e, ok := k.entry(id); ok {
+			out = append(out, e)
+		}
+	}
+	return out
+}
+
+func (k *kept) medalsAt(g altyn.GamesID) []*altyn.Result {
+	return k.medals.Of(g, func() []*altyn.Result {
+		var all []*altyn.Result
+		results := map[altyn.EntryID][]*altyn.Result{}
+		for _, e := range k.podium(g) {
+			results[e.ID] = k.resultsOf(e.ID)
+			all = append(all, results[e.ID]...)
+		}
+		return medals(all, results)[g]
+	})
+}
+
+func isMedal(m altyn.Medal) bool { return m == altyn.Gold || m == altyn.Silver || m == altyn.Bronze }
+
+// podiumOf finds the entries that the record has a medal of the day of, or an effect of a decision, in order of id.
+func podiumOf(results []altyn.Result, decisions []altyn.Decision) []altyn.EntryID {
+	var ids []altyn.EntryID
+	for i := range results {
+		if isMedal(results[i].Medal) {
+			ids = append(ids, results[i].Entry)
+		}
+	}
+	for i := range decisions {
+		if decisions[i].Entry != "" {
+			ids = append(ids, decisions[i].Entry)
+		}
+	}
+	slices.Sort(ids)
+	return slices.Compact(ids)
+}
