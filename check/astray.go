@@ -37,7 +37,7 @@ func (j *job) placingElsewhere(st *altyn.Statement, c *verdictCase) altyn.Messag
 		// Champions and medallists are named by what they won before.
 		ids, _ := j.resolve(st.People[0], &st.Slots)
 		for _, id := range ids[:min(len(ids), peopleMax)] {
-			for g := range j.x.taken().person[id] {
+			for g := range j.x.taken().person(id) {
 				s := st.Slots
 				if s.Games = g; g != st.Games && confirmed(&s) {
 					return lack(LackCandidate, "slot", "games")

@@ -103,7 +103,7 @@ func (j *job) largestTeam(s *altyn.Slots, season altyn.Season) answer {
 		if g == s.Games || !j.nationCould(s.Nation, g) || j.future(g) {
 			continue
 		}
-		if _, ok := j.x.taken().at[s.Nation][g]; !ok && j.has(altyn.FactParticipations, g, s.Nation, "", wholeGames) {
+		if _, ok := j.x.taken().nation(s.Nation, g); !ok && j.has(altyn.FactParticipations, g, s.Nation, "", wholeGames) {
 			continue
 		}
 		other := j.size(g, s.Nation, "athletes", "", "")
@@ -135,7 +135,7 @@ func (j *job) largestSport(s *altyn.Slots, base history.Question) answer {
 		a := j.compareSize(s, v, mine, altyn.FactDelegations)
 		return a
 	}
-	sports := j.x.taken().sports[base.Nation][base.Games]
+	sports := j.x.taken().sports(base.Nation, base.Games)
 	a := holds(altyn.Msg(HasCount, "of", "athletes", "nation", s.Nation, "games", s.Games, "sport", sport, "value", altyn.N(mine.values[0])))
 	a.cited = mine.cited
 	for _, other := range sortedSports(sports) {

@@ -44,9 +44,12 @@ func (j *job) presenceOfNation(s *altyn.Slots) attendance {
 		if !p.season.Has(g.ID) || g.Status == altyn.GamesIntercalated {
 			continue
 		}
-		row, ok := taken.at[s.Nation][g.ID]
+		var row altyn.RowID
+		var ok bool
 		if s.Sport != "" || s.Event != "" {
 			row, ok = j.tookSport(s, g.ID)
+		} else {
+			row, ok = taken.nation(s.Nation, g.ID)
 		}
 		if ok {
 			p.games = append(p.games, g.ID)
@@ -68,7 +71,7 @@ func (j *job) presenceOfNation(s *altyn.Slots) attendance {
 			return true
 		}
 		// A nation that is known not to have been there was in no sport either.
-		_, there := taken.at[s.Nation][g]
+		_, there := taken.nation(s.Nation, g)
 		listed := j.has(altyn.FactParticipations, g, s.Nation, "", wholeGames) || j.has(altyn.FactParticipations, g, s.Nation, "", "")
 		return listed && (sport == "" || !there)
 	}
@@ -92,10 +95,10 @@ func (j *job) tookSport(s *altyn.Slots, g altyn.GamesID) (altyn.RowID, bool) {
 	if sport == "" {
 		sport = s.Event.Sport()
 	}
-	sports := j.x.taken().sports[s.Nation][g]
-	if row, ok := sports[sport]; ok {
+	if row, ok := j.x.taken().sport(s.Nation, g, sport); ok {
 		return row, true
 	}
+	sports := j.x.taken().sports(s.Nation, g)
 	best := altyn.RowID("")
 	for real, row := range sports {
 		if j.x.sportFits(sport, real) && (best == "" || row < best) {
@@ -107,8 +110,10 @@ func (j *job) tookSport(s *altyn.Slots, g altyn.GamesID) (altyn.RowID, bool) {
 
 func (j *job) presenceOfPerson(id altyn.PersonID, s *altyn.Slots) attendance {
 	p := attendance{who: j.nameOf(id), season: j.seasonOf(s), rows: map[altyn.GamesID]altyn.RowID{}}
-	at := j.x.taken().person[id]
-	if s.Sport != "" || s.Event != "" {
+	var at map[altyn.GamesID]altyn.RowID
+	if s.Sport == "" && s.Event == "" {
+		at = j.x.taken().person(id)
+	} else {
 		at = map[altyn.GamesID]altyn.RowID{}
 		for _, e := range j.r.EntriesOf(id) {
 			if j.x.sportFits(s.Sport, e.Event.Sport()) && j.x.eventFit(s.Event, e.Event) != apart && started(j.r, e.ID) {

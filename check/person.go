@@ -101,7 +101,7 @@ func (j *job) age(p *altyn.Person, s *altyn.Slots, w span) answer {
 	if fits(w.from-1, w.until+1) {
 		return cite(answer{when: always})
 	}
-	for g := range j.x.taken().person[p.ID] {
+	for g := range j.x.taken().person(p.ID) {
 		if s.Games != "" && g != s.Games {
 			continue
 		}

@@ -84,7 +84,7 @@ func (j *job) resolve(name string, s *altyn.Slots) (ids []altyn.PersonID, sure b
 		})
 	}
 	if s.Games != "" {
-		narrow(func(id altyn.PersonID) bool { _, ok := j.x.taken().person[id][s.Games]; return ok })
+		narrow(func(id altyn.PersonID) bool { return j.x.taken().personAt(id, s.Games) })
 	}
 	return ids, false
 }

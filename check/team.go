@@ -100,7 +100,7 @@ func (j *job) teamRows(s *altyn.Slots, g altyn.GamesID) sized {
 		out = j.size(g, s.Nation, string(s.Event.Sex()), sport, "")
 	}
 	if len(out.values) == 0 && s.Of == "sports" && sport == "" && j.has(altyn.FactParticipations, g, s.Nation, "", "") {
-		if sports := j.x.taken().sports[s.Nation][g]; len(sports) > 0 {
+		if sports := j.x.taken().sports(s.Nation, g); len(sports) > 0 {
 			out.values = []int{len(sports)}
 			for _, row := range sortedRows(sports) {
 				out.cite(row.Table(), string(row)[len(row.Table())+1:], altyn.Provenance{})
@@ -171,7 +171,7 @@ func (j *job) compareSize(s *altyn.Slots, v int, have sized, fact altyn.Fact) an
 // countedSports reports whether it is plain what a number of sports counts: sources that say sports often count
 // disciplines. It is when the record lists them, by one of the counts its number comes out, and by neither the printed one.
 func (j *job) countedSports(s *altyn.Slots, said int, have []int) bool {
-	disciplines := j.x.taken().sports[s.Nation][s.Games]
+	disciplines := j.x.taken().sports(s.Nation, s.Games)
 	wider := map[altyn.SportID]bool{}
 	for d := range disciplines {
 		if row, ok := j.r.Sport(d); ok && row.Parent != "" {
