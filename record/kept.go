@@ -165,7 +165,7 @@ func (k *kept) resultsOf(e altyn.EntryID) []*altyn.Result {
 		if len(rows) == 0 {
 			return nil
 		}
-		slices.SortStableFunc(rows, k.r.compareResults)
+		k.r.orderResults(rows)
 		return rows
 	})
 }

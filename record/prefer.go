@@ -114,24 +114,32 @@ func (r *Record) compareResults(a, b *altyn.Result) int {
 	return a.On.Compare(b.On)
 }
 
-// groupResults finds the results of entries in their order; of several claims about the event as a whole that precedence
-// ranks alike the one published later stands first, when the days leave no doubt.
+// groupResults finds the results of entries in their order.
 func (r *Record) groupResults(rows []*altyn.Result) map[altyn.EntryID][]*altyn.Result {
-	m := groups(rows, func(x *altyn.Result) altyn.EntryID { return x.Entry }, r.compareResults)
+	m := groups(rows, func(x *altyn.Result) altyn.EntryID { return x.Entry }, nil)
 	for _, list := range m {
-		best := 0
-		for i := 1; i < len(list) && list[i].Phase == ""; i++ {
-			if list[0].Phase == "" && r.Prefer(altyn.FactMedals, list[i].Provenance, list[best].Provenance) < 0 {
-				best = i
-			}
-		}
-		if best > 0 {
-			first := list[best]
-			copy(list[1:best+1], list[:best])
-			list[0] = first
+		if len(list) > 1 {
+			r.orderResults(list)
 		}
 	}
 	return m
+}
+
+// orderResults puts the results of an entry in order; of several claims about the event as a whole that precedence ranks
+// alike the one published later stands first, when the days leave no doubt.
+func (r *Record) orderResults(list []*altyn.Result) {
+	slices.SortStableFunc(list, r.compareResults)
+	best := 0
+	for i := 1; i < len(list) && list[i].Phase == ""; i++ {
+		if r.Prefer(altyn.FactMedals, list[i].Provenance, list[best].Provenance) < 0 {
+			best = i
+		}
+	}
+	if best > 0 {
+		first := list[best]
+		copy(list[1:best+1], list[:best])
+		list[0] = first
+	}
 }
 
 // groupMembers finds the people of entries in the entry's own order, each once, however many sources name them.
