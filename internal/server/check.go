@@ -100,7 +100,7 @@ func (s *Server) check(w http.ResponseWriter, r *http.Request) {
 		h.Set("Content-Type", "text/html; charset=utf-8")
 		h.Set("Content-Disposition", mime.FormatMediaType("attachment", map[string]string{"filename": site.SaveName(in.form.Name, "html")}))
 		var buf bytes.Buffer
-		if err := b.WriteSaved(&buf, got, in.form.Name, a); err != nil {
+		if err := b.WriteSaved(&buf, got, in.form.Name, a, s.base(r)); err != nil {
 			s.problem(w, r, err)
 			return
 		}

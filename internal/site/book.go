@@ -43,6 +43,7 @@ type face struct {
 	order *collate.Collator
 	lock  sync.Mutex // of order, which is not safe for concurrent use
 
+	checked func() *checkedWords
 	cities  func(city string) string
 	usual   func(altyn.NationID) string // the usual English name of a nation
 	decided func(altyn.DecisionID) (body string, decided altyn.Date, ok bool)
@@ -95,6 +96,7 @@ func newFace(d *desk.Desk, lang string) (*face, error) {
 		return nil, err
 	}
 	f := &face{lang: lang, print: report.NewPrinter(cat, d.Record()), pages: map[string]*template.Template{}, order: collate.New(language.Make(lang), collate.Loose)}
+	f.checked = sync.OnceValue(func() *checkedWords { return newCheckedWords(f) })
 	f.decided = func(id altyn.DecisionID) (string, altyn.Date, bool) {
 		effects := d.Record().Effects(id)
 		if len(effects) == 0 {

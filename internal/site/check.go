@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"html/template"
 	"io/fs"
-	"net/url"
 	"path"
 	"slices"
 	"strings"
@@ -12,7 +11,6 @@ import (
 
 	"altyn"
 	"altyn/internal/desk"
-	"altyn/internal/view"
 )
 
 // Form is what the form of the check page holds.
@@ -54,7 +52,6 @@ type card struct {
 	Right  string // the right words, in the language of the report; "" when there are none
 	Line   int
 	Texts  map[string]string // words of the statements it clashes with
-	Proof  template.HTML     // the rows and sources used, as two lists
 }
 
 type count struct {
@@ -113,20 +110,23 @@ type checkBody struct {
 	Examples []Example
 	Readable []string // languages of reports
 	Max      int      // bytes
+	Report   template.HTML
 }
 
 // CheckPage is the front page: the form, and under it a checked report or what was wrong with it.
 func (b *Book) CheckPage(a Ask, form Form, got *Checked, problem *Problem, most int) *Page {
 	f := b.face(a.Lang)
-	p := &Page{Name: "check", Path: "/", Title: f.t("check-title"), AsOf: a.Today, Wide: got != nil,
-		Body: checkBody{form, got, problem, Examples(f.lang), desk.LanguageCodes(), most}}
+	p := &Page{Name: "check", Path: "/", Title: f.t("check-title"), AsOf: a.Today, Wide: got != nil}
+	body := checkBody{Form: form, Checked: got, Problem: problem, Examples: Examples(f.lang), Readable: desk.LanguageCodes(), Max: most}
 	if problem != nil {
 		p.Status = problem.Status
 		p.Data = problem.JSON(b.Revision(), a.Today)
 	}
 	if got != nil {
 		p.Data = got.Reading
+		body.Report = b.writeChecked(f, got, "")
 	}
+	p.Body = body
 	return p
 }
 
@@ -157,7 +157,6 @@ func (b *Book) Check(a Ask, in desk.Input) (*Checked, error) {
 		words[s.ID] = s.Text
 	}
 	says := b.face(got.Document.Language)
-	proofs := proofs{book: b, face: f, made: map[string]template.HTML{}}
 	for i, s := range got.Statements {
 		counts[s.Verdict]++
 		x := card{CheckedStatement: s, Number: i + 1, Line: lines.at(s.Start), Right: says.rightWords(s)}
@@ -167,7 +166,6 @@ func (b *Book) Check(a Ask, in desk.Input) (*Checked, error) {
 			}
 			x.Texts[id] = words[id]
 		}
-		x.Proof = proofs.of(s.Judgement)
 		c.Cards = append(c.Cards, x)
 	}
 	for _, v := range Verdicts() {
@@ -178,71 +176,6 @@ func (b *Book) Check(a Ask, in desk.Input) (*Checked, error) {
 	}
 	c.Blocks = blocks(text, got.Statements)
 	return c, nil
-}
-
-// proofs writes the lists of rows and sources. Many statements of a report rest on the same, so each list is made once.
-type proofs struct {
-	book *Book
-	face *face
-	made map[string]template.HTML
-}
-
-func (p proofs) of(j altyn.Judgement) template.HTML {
-	if len(j.Rows)+len(j.Sources) == 0 {
-		return ""
-	}
-	key := words(j.Rows) + "\n" + words(j.Sources)
-	if h, ok := p.made[key]; ok {
-		return h
-	}
-	var out strings.Builder
-	link := func(href, text string) {
-		out.WriteString(`<a href="`)
-		template.HTMLEscape(&out, []byte((&url.URL{Path: href}).String()))
-		out.WriteString(`">`)
-		template.HTMLEscape(&out, []byte(text))
-		out.WriteString(`</a>`)
-	}
-	dim := func(text string) {
-		out.WriteString(` <span class="dim">`)
-		template.HTMLEscape(&out, []byte(text))
-		out.WriteString(`</span>`)
-	}
-	out.WriteString(`<ul class="rowlist">`)
-	for _, id := range j.Rows {
-		out.WriteString(`<li>`)
-		if href, _, _ := strings.Cut(rowHref(id), "#"); href != "" {
-			link(href, string(id))
-		} else {
-			template.HTMLEscape(&out, []byte(id))
-		}
-		out.WriteString(`</li>`)
-	}
-	out.WriteString(`</ul><ul class="sourcelist">`)
-	for _, id := range j.Sources {
-		s := p.book.sourceOf(id)
-		out.WriteString(`<li>`)
-		link("/sources/"+string(id), cmp.Or(s.Title, string(id)))
-		if s.Publisher != "" {
-			dim(s.Publisher)
-		}
-		if s.Published.Known() {
-			dim(p.face.date(s.Published))
-		}
-		out.WriteString(`</li>`)
-	}
-	out.WriteString(`</ul>`)
-	h := template.HTML(out.String()) //nolint:gosec // every part is escaped above
-	p.made[key] = h
-	return h
-}
-
-func (b *Book) sourceOf(id altyn.SourceID) view.Source {
-	s := view.Source{ID: id}
-	if row, ok := b.desk.Record().Source(id); ok {
-		s.Publisher, s.Title, s.URL, s.Published = row.Publisher, row.Title, row.URL, row.Published
-	}
-	return s
 }
 
 // lineCounter counts lines of a text from front to back.

@@ -208,13 +208,14 @@ func (p *Page) keepDay(html []byte) []byte {
 
 var languageNames = map[string]string{"en": "English", "fr": "Français", "ru": "Русский", "kk": "Қазақша"}
 
-// WriteSaved writes a checked report as an HTML page that stands alone: it has its style in it and needs no server.
-func (b *Book) WriteSaved(w io.Writer, c *Checked, name string, a Ask) error {
+// WriteSaved writes a checked report as an HTML page that stands alone: it has its style in it and needs no server. Its
+// links lead to the site at base.
+func (b *Book) WriteSaved(w io.Writer, c *Checked, name string, a Ask, base string) error {
 	f := b.face(a.Lang)
 	if name == "" {
 		name = "report"
 	}
-	err := f.pages["saved"].ExecuteTemplate(w, "saved", map[string]any{"C": c, "Name": name, "Lang": f.lang, "Revision": b.Revision(), "Today": a.Today})
+	err := f.pages["saved"].ExecuteTemplate(w, "saved", map[string]any{"C": c, "Name": name, "Lang": f.lang, "Revision": b.Revision(), "Today": a.Today, "Report": b.writeChecked(f, c, base)})
 	if err != nil {
 		return fmt.Errorf("write checked report: %w", err)
 	}

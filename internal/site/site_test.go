@@ -133,7 +133,7 @@ func TestExamples(t *testing.T) {
 			continue
 		}
 		var page bytes.Buffer
-		if err := b.WriteSaved(&page, got, e.Name, Ask{Lang: "en"}); err != nil || !strings.Contains(page.String(), "</html>") {
+		if err := b.WriteSaved(&page, got, e.Name, Ask{Lang: "en"}, "https://example.org"); err != nil || !strings.Contains(page.String(), "</html>") {
 			t.Errorf("%s: %v", e.Name, err)
 		}
 	}
