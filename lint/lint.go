@@ -16,7 +16,9 @@ type Rule struct {
 	Severity altyn.Severity // of its findings
 	Doc      string         // what it holds, and how to mend what breaks it; a paragraph for doc/lint.md
 
-	check func(*pass) // nil when the findings come from reading the files
+	// Both are nil when the findings come from reading the files.
+	check func(*pass)        // looks at the record
+	line  func(*pass, *line) // looks at one row as text
 }
 
 // Options say what to check and how much to report. The zero Options check everything and take every date as past.
@@ -78,6 +80,21 @@ func inspect(r *record.Record, o Options) *pass {
 	p := newPass(r, o)
 	for _, rule := range rules {
 		p.names[rule.Name] = true
+	}
+	var lines []Rule
+	for _, rule := range rules {
+		if rule.line != nil && o.wants(rule.Name) {
+			lines = append(lines, rule)
+		}
+	}
+	if len(lines) > 0 {
+		for l := range p.lines() { // once for all of them: a large record has millions
+			for i := range lines {
+				p.rule = lines[i]
+				lines[i].line(p, l)
+			}
+		}
+		p.keys = seen{}
 	}
 	for _, rule := range rules {
 		if rule.check != nil && o.wants(rule.Name) {

@@ -10,22 +10,20 @@ var mixedScript = Rule{
 	Name:     "mixed-script",
 	Severity: altyn.Error,
 	Doc:      "No word has Latin and Cyrillic letters side by side (a Latin c in Россия): it looks right and is never found. A name is of the script that its row says.",
-	check: func(p *pass) {
-		for l := range p.lines() {
-			for _, c := range l.schema.Columns {
-				if c.Type != "text" || c.Name == "url" || len(c.Enum) > 0 {
-					continue
+	line: func(p *pass, l *line) {
+		for i, c := range l.schema.Columns {
+			if c.Type != "text" || c.Name == "url" || len(c.Enum) > 0 {
+				continue
+			}
+			text := l.cellAt(i)
+			if ascii(text) {
+				if c.Name == "name" && l.cell("script") == "Cyrl" && hasLatin(text) {
+					p.reportCell(l, "script", "", "the script is said to be Cyrl, and %q is Latin", text)
 				}
-				text := l.cell(c.Name)
-				if ascii(text) {
-					if c.Name == "name" && l.cell("script") == "Cyrl" && hasLatin(text) {
-						p.reportCell(l, "script", "", "the script is said to be Cyrl, and %q is Latin", text)
-					}
-					continue
-				}
-				if word, ok := mixed(text); ok {
-					p.reportCell(l, c.Name, "write the whole word in one script", "the word %q has Latin and Cyrillic letters", word)
-				}
+				continue
+			}
+			if word, ok := mixed(text); ok {
+				p.reportCell(l, c.Name, "write the whole word in one script", "the word %q has Latin and Cyrillic letters", word)
 			}
 		}
 	},

@@ -26,6 +26,7 @@ type pass struct {
 	sets   map[string]map[string]bool
 	sorted map[string][]string // the same in order
 	asked  int                 // how often the nearest id was looked for
+	keys   seen                // of duplicate-id
 }
 
 // exemption is a row of the table `exceptions`.
@@ -98,7 +99,10 @@ type located struct {
 }
 
 func (p *pass) locate(l located) altyn.Finding {
-	if text, ok := p.rec.Text(l.Path); ok && l.column != "" && l.Line > 0 {
+	if l.column == "" || l.Line == 0 || !p.rec.AsRead() {
+		return l.Finding // the line may be one of a journal
+	}
+	if text, ok := p.rec.Text(l.Path); ok {
 		l.Column = table.ColumnOf(text, l.Line, l.column)
 	}
 	return l.Finding
@@ -128,34 +132,63 @@ func (p *pass) files() iter.Seq[file] {
 	}
 }
 
-// line is one row of a file as text.
+// line is one row as text.
 type line struct {
-	file
+	path   string // of the file it was read from, or is made for
+	table  string // as names
+	schema record.Schema
 	number int
-	cells  []string // valid until the next line
-	index  map[string]int
+	raw    bool           // it is as it was read from the file
+	cells  []string       // valid until the next line
+	index  map[string]int // places of columns in cells
+	places []int          // of the schema's columns; -1 when the file lacks one
 }
 
 // cell gives the text of a column, empty when the file does not have it.
-func (l line) cell(column string) string {
+func (l *line) cell(column string) string {
 	if i, ok := l.index[column]; ok {
 		return l.cells[i]
 	}
 	return ""
 }
 
+// cellAt gives the text of a column of the schema.
+func (l *line) cellAt(i int) string {
+	if k := l.places[i]; k >= 0 {
+		return l.cells[k]
+	}
+	return ""
+}
+
+// head sets the columns of the lines to come.
+func (l *line) head(columns []string) {
+	l.index = make(map[string]int, len(columns))
+	for i, name := range columns {
+		if _, twice := l.index[name]; !twice {
+			l.index[name] = i
+		}
+	}
+	l.places = make([]int, len(l.schema.Columns))
+	for i, c := range l.schema.Columns {
+		l.places[i] = -1
+		if k, ok := l.index[c.Name]; ok {
+			l.places[i] = k
+		}
+	}
+}
+
 // withdrawn reports whether the row no longer counts.
-func (l line) withdrawn() bool { return l.cell("withdrawn") != "" }
+func (l *line) withdrawn() bool { return l.cell("withdrawn") != "" }
 
 // key tells the row apart from the others of its table, as the schema's key says.
-func (l line) key() string { return l.join(l.schema.Key) }
+func (l *line) key() string { return l.join(l.schema.Key) }
 
 // rowKey gives the row's id within its table, as the Key of its type does: without who says so.
-func (l line) rowKey() string {
+func (l *line) rowKey() string {
 	return l.join(slices.DeleteFunc(slices.Clone(l.schema.Key), func(c string) bool { return c == "source" || c == "confidence" }))
 }
 
-func (l line) join(columns []string) string {
+func (l *line) join(columns []string) string {
 	parts := make([]string, len(columns))
 	for i, c := range columns {
 		parts[i] = l.cell(c)
@@ -166,19 +199,17 @@ func (l line) join(columns []string) string {
 	return strings.Join(parts, "|")
 }
 
-// lines gives every row of every file as text.
-func (p *pass) lines() iter.Seq[line] {
-	return func(yield func(line) bool) {
+// lines gives every row as text, table by table: of a record whose files were read, also what no row could be made of.
+func (p *pass) lines() iter.Seq[*line] {
+	if !p.rec.AsRead() {
+		return p.rows()
+	}
+	return func(yield func(*line) bool) {
 		for f := range p.files() {
-			l := line{file: f}
+			l := &line{path: f.path, table: f.table, schema: f.schema, raw: true}
 			for r := range table.Records(f.text) {
 				if l.index == nil {
-					l.index = make(map[string]int, len(r.Cells))
-					for i, name := range r.Cells {
-						if _, twice := l.index[name]; !twice {
-							l.index[name] = i
-						}
-					}
+					l.head(r.Cells)
 					continue
 				}
 				l.number, l.cells = r.Line, r.Cells
@@ -190,8 +221,41 @@ func (p *pass) lines() iter.Seq[line] {
 	}
 }
 
+// rows gives every row of a record that was not read from files of its own, such as one with a journal: its files would
+// be made only to be read again.
+func (p *pass) rows() iter.Seq[*line] {
+	return func(yield func(*line) bool) {
+		for _, s := range record.Schemas() {
+			tables := []string{s.Name}
+			if s.Name == "names" {
+				tables = nil
+				for _, lang := range p.rec.Languages() {
+					tables = append(tables, "names/"+lang)
+				}
+			}
+			for _, name := range tables {
+				l := &line{table: s.Name, schema: s}
+				columns := make([]string, len(s.Columns))
+				for i, c := range s.Columns {
+					columns[i] = c.Name
+				}
+				l.head(columns)
+				for i, cells := range p.rec.Cells(name) {
+					l.path, l.number, l.cells = name+".csv", 0, cells
+					if path, at, ok := p.rec.At(name, i); ok {
+						l.path, l.number = path, at
+					}
+					if !yield(l) {
+						return
+					}
+				}
+			}
+		}
+	}
+}
+
 // reportCell adds a finding about a cell of a row as text.
-func (p *pass) reportCell(l line, column, fix, format string, args ...any) {
+func (p *pass) reportCell(l *line, column, fix, format string, args ...any) {
 	key := l.rowKey()
 	if p.exempted(string(altyn.NewRowID(l.table, key)), key) {
 		return

@@ -11,39 +11,37 @@ var unknownID = Rule{
 	Name:     "unknown-id",
 	Severity: altyn.Error,
 	Doc:      "Every id in a cell is that of a row that counts: Games, nations, sports, events, people, entries, publications, effects, sources, each id of a list, what a name names, and the publisher of a table or of a rule of precedence. An event may also be all events of a sport for one sex, as `judo/women`, where the column may be empty. The nearest id is given.",
-	check: func(p *pass) {
-		for l := range p.lines() {
-			if l.withdrawn() {
-				continue
-			}
-			for _, c := range l.schema.Columns {
-				switch text := l.cell(c.Name); {
-				case text == "" || c.Of == "entries" && l.table == "members": // that one is member-without-entry
-				case c.Type == "id":
-					p.checkID(l, c, text)
-				case c.Type == "list":
-					for id := range strings.SplitSeq(text, " ") {
-						p.checkID(l, c, id)
-					}
+	line: func(p *pass, l *line) {
+		if l.withdrawn() {
+			return
+		}
+		for i, c := range l.schema.Columns {
+			switch text := l.cellAt(i); {
+			case text == "" || c.Of == "entries" && l.table == "members": // that one is member-without-entry
+			case c.Type == "id":
+				p.checkID(l, c, text)
+			case c.Type == "list":
+				for id := range strings.SplitSeq(text, " ") {
+					p.checkID(l, c, id)
 				}
 			}
-			switch l.table {
-			case "names":
-				p.checkNamed(l)
-			case "publications":
-				if text := l.cell("publisher"); text != "" && text != string(altyn.Altyn) && !p.ids("publishers")[text] {
-					p.reportCell(l, "publisher", p.near(text, "publishers"), "no source has the publisher %q", text)
-				}
-			case "precedence":
-				if text := l.cell("publisher"); text != "" && text != "*" && !p.ids("publishers")[text] {
-					p.reportCell(l, "publisher", p.near(text, "publishers"), "no source has the publisher %q", text)
-				}
+		}
+		switch l.table {
+		case "names":
+			p.checkNamed(l)
+		case "publications":
+			if text := l.cell("publisher"); text != "" && text != string(altyn.Altyn) && !p.ids("publishers")[text] {
+				p.reportCell(l, "publisher", p.near(text, "publishers"), "no source has the publisher %q", text)
+			}
+		case "precedence":
+			if text := l.cell("publisher"); text != "" && text != "*" && !p.ids("publishers")[text] {
+				p.reportCell(l, "publisher", p.near(text, "publishers"), "no source has the publisher %q", text)
 			}
 		}
 	},
 }
 
-func (p *pass) checkID(l line, c record.Column, id string) {
+func (p *pass) checkID(l *line, c record.Column, id string) {
 	set := p.ids(c.Of)
 	if id == "" || set[id] {
 		return
@@ -65,7 +63,7 @@ var namedIn = map[altyn.NameKind]string{
 	altyn.GamesName: "games", altyn.CityName: "cities", altyn.VenueName: "venues",
 }
 
-func (p *pass) checkNamed(l line) {
+func (p *pass) checkNamed(l *line) {
 	of, ok := namedIn[altyn.NameKind(l.cell("kind"))]
 	if id := l.cell("id"); ok && id != "" && !p.ids(of)[id] {
 		p.reportCell(l, "id", p.near(id, of), "%q is none of the %s of the record", id, of)

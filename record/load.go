@@ -82,6 +82,7 @@ func load(fsys fs.FS, later bool) (*Record, []altyn.Finding, error) {
 		return cmp.Or(cmp.Compare(a.Path, b.Path), cmp.Compare(a.Line, b.Line), cmp.Compare(a.Column, b.Column), cmp.Compare(a.Rule, b.Rule))
 	})
 	r := newRecord(sh, 0)
+	r.asRead = true
 	r.edition = sync.OnceValue(func() Edition { return edition(fsys) })
 	r.files = sync.OnceValue(func() map[string]string {
 		files := make(map[string]string, len(jobs))

@@ -5,6 +5,7 @@ import (
 	"iter"
 	"maps"
 	"slices"
+	"strings"
 	"sync"
 
 	"altyn"
@@ -22,6 +23,7 @@ type Record struct {
 	names    map[string]func() []altyn.Name // those that count, by language
 	edition  func() Edition
 	files    func() map[string]string // text by path
+	asRead   bool                     // files are as they were read
 	revision func() string
 	ground   func() string  // revision of the tables below the journal
 	tables   func() *Tables // every row
@@ -111,7 +113,7 @@ func (r *Record) KnownAt(at altyn.Instant) *Record {
 		return r
 	}
 	k := newRecord(r.shelf, at)
-	k.head, k.edition, k.files, k.revision, k.ground, k.tables = r.head, r.edition, r.files, r.revision, r.ground, r.tables
+	k.head, k.edition, k.files, k.asRead, k.revision, k.ground, k.tables = r.head, r.edition, r.files, r.asRead, r.revision, r.ground, r.tables
 	return k
 }
 
@@ -135,6 +137,22 @@ func (r *Record) Files() iter.Seq2[string, string] {
 			}
 		}
 	}
+}
+
+// AsRead reports whether [Record.Files] are as they were read from a directory, and not made from the rows.
+func (r *Record) AsRead() bool { return r.asRead }
+
+// Cells yields every row of a table as text, withdrawn ones too: its place, as [Record.At] takes it, and its cells in the
+// order of the columns of the schema, valid until the next. The names of a language are the table names/<language>.
+func (r *Record) Cells(table string) iter.Seq2[int, []string] {
+	if lang, ok := strings.CutPrefix(table, "names/"); ok {
+		return cellsOf(r.Tables().Names[lang])
+	}
+	i := slices.IndexFunc(bindings, func(b binding) bool { return b.name == table && b.cells != nil })
+	if i < 0 {
+		return func(func(int, []string) bool) {}
+	}
+	return bindings[i].cells(r.Tables())
 }
 
 // Text gives the text of one file of the record.

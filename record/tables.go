@@ -52,14 +52,15 @@ type binding struct {
 	files  func(t *Tables, template string) (map[string][]byte, error) // canonical CSV by path
 
 	// Not of names.
-	join   func(t *Tables, parts []part)
-	lay    func(base shelved, changes []change) shelved // lays a journal over the rows
-	take   func(dst, src *Tables)                       // takes over the rows of this table
-	known  func(t *Tables, at altyn.Instant)            // leaves out the rows that did not count then
-	keys   func(t *Tables) func(func(int, string) bool) // key of each row
-	write  func(w *imageWriter, t *Tables, from origin) error // adds the rows to an image
-	open   func(im *image) keeper                             // the rows of an image
+	join  func(t *Tables, parts []part)
+	lay   func(base shelved, changes []change) shelved       // lays a journal over the rows
+	take  func(dst, src *Tables)                             // takes over the rows of this table
+	known func(t *Tables, at altyn.Instant)                  // leaves out the rows that did not count then
+	keys  func(t *Tables) func(func(int, string) bool)       // key of each row
+	write func(w *imageWriter, t *Tables, from origin) error // adds the rows to an image
+	open  func(im *image) keeper                             // the rows of an image
 
+	cells       func(t *Tables) iter.Seq2[int, []string]             // rows as text, valid until the next
 	provenances func(t *Tables) iter.Seq2[string, *altyn.Provenance] // by key; nil of rows without
 }
 
@@ -160,6 +161,7 @@ func bind[T any](name string, rows func(*Tables) *[]T, parts func(*T) []string) 
 			}
 			return h
 		},
+		cells: func(t *Tables) iter.Seq2[int, []string] { return cellsOf(*rows(t)) },
 		provenances: func(t *Tables) iter.Seq2[string, *altyn.Provenance] {
 			return func(yield func(string, *altyn.Provenance) bool) {
 				for i := range *rows(t) {
@@ -197,6 +199,27 @@ func bindNames() binding {
 			}
 			return encode(byPath)
 		},
+	}
+}
+
+// cellsOf yields rows as text, in the order of their columns.
+func cellsOf[T any](rows []T) iter.Seq2[int, []string] {
+	return func(yield func(int, []string) bool) {
+		codec, err := table.NewCodec[T]()
+		if err != nil {
+			return // a test holds that every row type has a codec
+		}
+		cells := make([]string, len(codec.Columns()))
+		for i := range rows {
+			for j := range cells {
+				if cells[j], err = codec.Text(&rows[i], j); err != nil {
+					cells[j] = ""
+				}
+			}
+			if !yield(i, cells) {
+				return
+			}
+		}
 	}
 }
 
