@@ -207,15 +207,23 @@ func (f *finder) touched(id altyn.EntryID, sides []Side, states []dated) {
 		}
 	}
 	explained, late := true, []string{}
+	closes := altyn.MinDay // of what held during the Games the first state is told from the close
+	if g, ok := f.r.Games(id.Games()); ok && g.Closes.Known() {
+		closes = g.Closes.Last()
+	}
 	for i := range d.Sides {
 		s := &d.Sides[i]
-		held, ok := heldOn(states, altyn.Medal(s.Value), s.AsOf)
+		day := s.AsOf
+		if day.Known() && day.First() < closes {
+			day = altyn.Between(closes, max(closes, day.Last()))
+		}
+		held, ok := heldOn(states, altyn.Medal(s.Value), day)
 		if !ok {
 			explained = false
 			continue
 		}
 		s.Held = held
-		if s.AsOf.Known() && (s.AsOf.Last() < held.First() || s.AsOf.First() > held.Last()) {
+		if day.Known() && (day.Last() < held.First() || day.First() > held.Last()) {
 			late = append(late, strings.Join(s.By, " "))
 		}
 	}

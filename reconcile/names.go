@@ -11,6 +11,11 @@ import (
 // names compares the spellings of one person in Latin letters: that of the row of people with those that other sources
 // have.
 func (f *finder) names() {
+	type spelt struct {
+		person altyn.PersonID
+		name   string
+	}
+	at := map[spelt]int{} // where in found; a spelling may be in the names of several languages
 	for _, lang := range f.r.Languages() {
 		names := f.r.Names(lang)
 		for i := range names {
@@ -22,7 +27,14 @@ func (f *finder) names() {
 			if !ok || p.Name == n.Name {
 				continue
 			}
-			f.spelling(p, n)
+			k := spelt{p.ID, n.Name}
+			if i, there := at[k]; there {
+				d := &f.found[i]
+				d.Sides = sideOf(d.Sides, f.voices.of(n.Provenance), n.Name)
+			} else if d, ok := f.spelling(p, n); ok {
+				at[k] = len(f.found)
+				f.add(d)
+			}
 		}
 	}
 	// Claims of several sources on one person.
@@ -70,7 +82,7 @@ func (f *finder) names() {
 }
 
 // spelling compares a spelling of a name with that of the row of people.
-func (f *finder) spelling(p *altyn.Person, n *altyn.Name) {
+func (f *finder) spelling(p *altyn.Person, n *altyn.Name) (Difference, bool) {
 	a, b := f.voices.of(p.Provenance), f.voices.of(n.Provenance)
 	d := Difference{Kind: AboutName, Person: p.ID, What: n.Name}
 	if len(p.Nations) > 0 {
@@ -80,15 +92,15 @@ func (f *finder) spelling(p *altyn.Person, n *altyn.Name) {
 		d.Sport = p.Sports[0]
 	}
 	d.Sides = []Side{a.side(p.Name), b.side(n.Name)}
-	follow(&d, p.Name)
+	d.Sides[0].Follows = true
 	if how := relate(p.Name, n.Name); how != "" {
 		d.State, d.Why = Notation, altyn.Msg("differ-notation", "how", how)
 	} else if a == b || n.Form == altyn.FormerName {
-		return // one source that gives two names of a person, or a name of earlier days: nobody differs
+		return d, false // one source that gives two names of a person, or a name of earlier days: nobody differs
 	} else {
 		d.State, d.Why = Settled, altyn.Msg("differ-stands")
 	}
-	f.add(d)
+	return d, true
 }
 
 // relate says by which difference of notation one name becomes the other: "" when it is more than that.

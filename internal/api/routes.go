@@ -111,10 +111,8 @@ func routes() []*route {
 			}
 			return answered{doc: v}, nil
 		}),
-		get("/v1/differences", "differences", "Where sources differ from the record or from each other, and which claims were refused.", of[view.Differences](), of[view.DifferenceLine](), "", "/v1/differences", func(q *ask) (answered, error) {
-			v := view.NewDifferences(q.ed.Desk.Record(), q.asOf)
-			return answered{doc: v, rows: v.Differ, total: len(v.Differ)}, nil
-		}),
+		get("/v1/differences", "differences", "Where sources differ, Games by Games: what each says, as of when, which one the record follows and why. Those in notation only are left out unless state asks for them. As CSV a row is a side.",
+			of[List[view.DifferenceLine]](), of[DifferenceRow](), page+"games nation sport person about state source codes", "/v1/differences?games=2012S&about=medal&limit=2", differences),
 		get("/v1/sources", "sources", "Sources, by publisher.", of[List[view.SourceLine]](), of[view.SourceLine](), page+"kind publisher", "/v1/sources?kind=deciding-body&limit=3", sources),
 		get("/v1/sources/{source...}", "source", "A source and what rests on it.", of[view.SourcePage](), nil, "", "/v1/sources/ID", func(q *ask) (answered, error) {
 			v, ok := view.NewSourcePage(q.ed.Desk.Record(), altyn.SourceID(q.vars["source"]), q.asOf)

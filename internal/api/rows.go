@@ -2,6 +2,7 @@ package api
 
 import (
 	"slices"
+	"strings"
 
 	"altyn"
 	"altyn/internal/view"
@@ -225,4 +226,57 @@ func sources(q *ask) (answered, error) {
 		return f.kind != "" && string(s.Kind) != f.kind || publisher != "" && s.Publisher != publisher
 	})
 	return list(q, all), nil
+}
+
+// DifferenceRow is a side of a difference.
+type DifferenceRow struct {
+	Key       string             `json:"key"`
+	Kind      string             `json:"kind"`
+	State     string             `json:"state"`
+	Games     altyn.GamesID      `json:"games"`
+	Nation    altyn.NationID     `json:"nation"`
+	Sport     altyn.SportID      `json:"sport"`
+	Event     altyn.EventID      `json:"event"`
+	Entry     altyn.EntryID      `json:"entry"`
+	Person    altyn.PersonID     `json:"person"`
+	What      string             `json:"what"`
+	Value     string             `json:"value"`
+	By        []string           `json:"by"`
+	AsOf      altyn.Date         `json:"as_of"`
+	Held      altyn.Date         `json:"held"`    // days on which the record has this value
+	Lacks     bool               `json:"lacks"`   // the source lists its like and not this
+	Follows   bool               `json:"follows"` // the record follows it
+	Rule      int                `json:"rule"`
+	Decisions []altyn.DecisionID `json:"decisions"`
+	Why       string             `json:"why"`
+}
+
+func differences(q *ask) (answered, error) {
+	f, err := q.filters()
+	if err != nil {
+		return answered{}, err
+	}
+	a := view.DifferenceAsk{Games: f.games, Nation: f.nation, Sport: f.sport, Person: f.person}
+	for name, to := range map[string]*[]string{"about": &a.Kinds, "state": &a.States} {
+		if s := q.query.Get(name); s != "" {
+			*to = []string{s}
+		}
+	}
+	if s := q.query.Get("source"); s != "" {
+		a.Sources = strings.Split(s, ",")
+	}
+	all := view.DifferenceLines(q.ed.Desk.Record(), q.ed.Desk.Differences(q.today), a, q.say)
+	got := list(q, all)
+	if q.format != asJSON { // a row is a side
+		var rows []DifferenceRow
+		for _, d := range all {
+			for _, s := range d.Sides {
+				rows = append(rows, DifferenceRow{d.Key, string(d.Kind), string(d.State), d.Games, d.Nation, d.Sport, d.Event, d.Entry, d.Person, d.What,
+					s.Value, full(s.By), s.AsOf, s.Held, s.Lacks, s.Follows, d.Rule, full(d.Decisions), d.Why})
+			}
+		}
+		x := list(q, rows)
+		got.rows, got.total = x.rows, x.total
+	}
+	return got, nil
 }

@@ -130,7 +130,7 @@ func (c *aliasCommand) entries(s *session, r *desk.Desk, p altyn.PersonID, name,
 // ownSource gives the sources of --source, or else the one that stands for what the desk itself knows, with the entry
 // that writes it down when the record does not have it.
 func (s *session) ownSource(d *desk.Desk, who string) (string, []journal.Entry, error) {
-	if ids := list(s.flags.Source); len(ids) > 0 {
+	if ids := list(strings.Join(s.flags.Source, ",")); len(ids) > 0 {
 		return strings.Join(ids, " "), nil, nil
 	}
 	id := "desk-" + slug(who)

@@ -25,7 +25,7 @@ func (c *decideCommand) run(s *session) (int, error) {
 	f := s.flags
 	for _, need := range []struct{ flag, value, example string }{
 		{"effect", strings.Join(f.Effect, ""), "--effect medal-withdrawn"}, {"decided", f.Decided, "--decided 2026-11-20"},
-		{"body", f.Body, "--body CAS"}, {"source", f.Source, "--source ID; one that the record does not have yet is added first: altyn add sources id=..."},
+		{"body", f.Body, "--body CAS"}, {"source", strings.Join(f.Source, ","), "--source ID; one that the record does not have yet is added first: altyn add sources id=..."},
 	} {
 		if need.value == "" {
 			return StatusTrouble, mend(fmt.Errorf("decide: no --%s", need.flag), "as in %s", need.example)
@@ -131,7 +131,7 @@ func (c *decideCommand) effects(s *session, d *desk.Desk, decided altyn.Date) ([
 		}
 		row := map[string]string{"entry": string(entry), "effect": string(effect), "from": string(before), "to": string(to), "decided": f.Decided, "announced": f.Announced,
 			"body": f.Body, "games": string(entry.Games()), "event": string(entry.Event()), "scope": cmp.Or(f.Scope, string(altyn.WholeEntry)), "basis": string(altyn.Stated),
-			"ground": f.Ground, "source": strings.Join(list(f.Source), " "), "note": f.Note, "to_rank": v[7], "from_rank": rank.String(), "reverses": f.Reverses}
+			"ground": f.Ground, "source": strings.Join(list(strings.Join(f.Source, ",")), " "), "note": f.Note, "to_rank": v[7], "from_rank": rank.String(), "reverses": f.Reverses}
 		if person != "" && (f.Scope == string(altyn.OneMember) || effect == altyn.MedalWithdrawn || effect == altyn.EntryDisqualified) {
 			row["person"] = string(person)
 		}

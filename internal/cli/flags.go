@@ -18,18 +18,18 @@ import (
 // flags are the flags of every subcommand: a flag means the same everywhere, may stand anywhere, and is refused by a
 // subcommand that has no use for it (the tag `for` lists those that have), so that none is ever silently ignored.
 type flags struct {
-	Data   string `placeholder:"DIR" for:"check read table show lint explain version add decide withdraw alias log export serve import" help:"Use the record in this folder instead of the one that ships with altyn."`
+	Data   string `placeholder:"DIR" for:"check read table show lint explain version add decide withdraw alias log export serve import reconcile" help:"Use the record in this folder instead of the one that ships with altyn."`
 	AsOf   string `placeholder:"DAY" for:"check table show explain" help:"The day whose state is asked for: 2016-12-31, close (of the Games) or today. Default: today; for check, the date of the report."`
-	Known  string `placeholder:"INSTANT" for:"check read table show explain export serve" help:"Answer from the record as it stood then: 2024-05-27T10:00:00Z, or a day for its end."`
-	Format string `placeholder:"F" for:"check read table show lint help log" help:"Form of the answer: text (default) or json; table and show also csv, check also sarif, github (workflow commands) and html (one page)."`
+	Known  string `placeholder:"INSTANT" for:"check read table show explain export serve reconcile" help:"Answer from the record as it stood then: 2024-05-27T10:00:00Z, or a day for its end."`
+	Format string `placeholder:"F" for:"check read table show lint help log reconcile" help:"Form of the answer: text (default) or json; table, show and reconcile also csv, check also sarif, github (workflow commands) and html (one page)."`
 	Lang   string `placeholder:"LANG" for:"check read explain alias" help:"Language of the report, as en. Default: auto, it is recognised."`
-	UILang string `name:"ui-lang" placeholder:"LANG" for:"check table show lint explain export" help:"Language in which altyn words its answer. Default: en."`
+	UILang string `name:"ui-lang" placeholder:"LANG" for:"check table show lint explain export reconcile" help:"Language in which altyn words its answer. Default: en."`
 	Date   string `placeholder:"DAY" for:"check read explain" help:"Date of the report. Default: the one in its text, else today."`
-	Today  string `placeholder:"DAY" for:"check read table show lint explain add decide withdraw alias serve import" help:"Take this for today's date instead of the clock's."`
+	Today  string `placeholder:"DAY" for:"check read table show lint explain add decide withdraw alias serve import reconcile" help:"Take this for today's date instead of the clock's."`
 	FailOn string `name:"fail-on" placeholder:"SEVERITY" for:"check lint" help:"Exit with 1 from this severity on: error (default), warning, note or never."`
 	Only   string `placeholder:"LIST" for:"check read table lint" help:"Show only these, separated by commas: verdicts, kinds or rules of statements, nations of a table, rules of lint."`
-	Limit  int    `placeholder:"N" for:"check read table show lint log" help:"Show at most this many statements, lines or findings. Default: all."`
-	Quiet  bool   `short:"q" for:"check read table show lint explain version add decide withdraw alias log export serve import" help:"No notes and no progress on stderr; errors still show."`
+	Limit  int    `placeholder:"N" for:"check read table show lint log reconcile" help:"Show at most this many statements, lines or findings. Default: all."`
+	Quiet  bool   `short:"q" for:"check read table show lint explain version add decide withdraw alias log export serve import reconcile" help:"No notes and no progress on stderr; errors still show."`
 
 	As           string `placeholder:"FORM" for:"check read explain" help:"How the report is written down: text, markdown, html or docx. Default: told by content and name."`
 	Encoding     string `placeholder:"NAME" for:"check read explain" help:"Encoding of the report: utf-8, utf-16, windows-1251, windows-1252 and others. Default: told by its mark, by what it declares, or by its bytes, with a note."`
@@ -37,15 +37,15 @@ type flags struct {
 	Suppressions string `placeholder:"FILE" for:"check explain" help:"File that says which findings stand, and why. Default: .altyn-ignore beside each report."`
 	MarkUsed     bool   `name:"mark-used" for:"check" help:"Write into the files of suppressions on which day each was last used; nothing is written otherwise."`
 
-	By          string `placeholder:"WORD" for:"table show add decide withdraw alias import" help:"Of a table: rank by gold (default) or by total medals. Of a command that writes: who writes; default: the user of the machine."`
+	By          string `placeholder:"WORD" for:"table show add decide withdraw alias import" help:"Of a table: rank by gold (default) or by total medals. Of a command that writes: who writes it; default: the user of the machine."`
 	Basis       string `placeholder:"result|allocated" for:"table show" help:"Count by official result (default), or medals as they were handed out."`
-	Sport       string `placeholder:"SPORT" for:"table" help:"Count one sport or discipline only."`
+	Sport       string `placeholder:"SPORT" for:"table reconcile" help:"One sport or discipline only."`
 	AccordingTo string `name:"according-to" placeholder:"PUBLISHER" for:"table" help:"The table that this publisher printed, the last one by the day asked for."`
 	Why         string `placeholder:"WHAT" for:"table add decide alias import" help:"Of a table: the medals and decisions behind the line of this nation. Of a command that writes: why it is written."`
 	Diff        string `placeholder:"D1..D2" for:"table" help:"What changed between the ends of two days, and because of which decisions."`
 
 	DryRun    bool     `name:"dry-run" for:"add decide withdraw alias import" help:"Show what would be written, and write nothing."`
-	Source    string   `placeholder:"LIST" for:"decide withdraw alias" help:"Who says so: ids of sources, separated by commas."`
+	Source    []string `sep:"none" placeholder:"LIST" for:"decide withdraw alias reconcile" help:"Who says so: ids of sources, separated by commas. Of reconcile: differences in which each of these has a side, as kaggle120 or ioc."`
 	Reason    string   `placeholder:"TEXT" for:"withdraw" help:"Why the row no longer counts."`
 	Not       string   `placeholder:"OTHER" for:"alias" help:"Who the person is not: another person, or the key that a source has for somebody, as kaggle120:4711. No import takes the two for one again."`
 	Verify    bool     `for:"log" help:"Say only whether every batch is as it was written."`
@@ -73,32 +73,40 @@ type flags struct {
 	Publisher string `placeholder:"WHO" for:"import" help:"Who published it, when the files do not say."`
 	Map       string `placeholder:"FILE" for:"import" help:"Of csv: the mapping that says which column means what."`
 
+	Kind       string `placeholder:"LIST" for:"reconcile" help:"Only differences about these, separated by commas: event, medal, missing, person, name, nation, sex, date, count."`
+	Nation     string `placeholder:"NATION" for:"reconcile" help:"Only differences about this nation."`
+	Unresolved bool   `for:"reconcile" help:"Only differences that nothing in the record decides."`
+	Notation   bool   `for:"reconcile" help:"Those too that are in notation only: accents, order of names, letters lost, other codes."`
+	Counts     bool   `for:"reconcile" help:"Only how many there are, by Games and kind."`
+	States     bool   `for:"reconcile" help:"In their place: the state of which day the medals of each imported data set are."`
+
 	Addr string `placeholder:"HOST:PORT" for:"serve" help:"Where to listen. Default: 127.0.0.1:8080."`
 	Base string `placeholder:"URL" for:"serve" help:"Address under which the site is known, for feeds. Default: that of the request."`
 
-	Help bool `short:"h" for:"check read table show lint explain version help add decide withdraw alias log export serve import" help:"Show how to use a subcommand."`
+	Help bool `short:"h" for:"check read table show lint explain version help add decide withdraw alias log export serve import reconcile" help:"Show how to use a subcommand."`
 }
 
 // grammar is the whole command line.
 type grammar struct {
 	Flags flags `embed:""`
 
-	Check    checkCommand    `cmd:"" help:"Check reports against the record and against themselves."`
-	Read     readCommand     `cmd:"" help:"List what reports state, without judging it."`
-	Table    tableCommand    `cmd:"" help:"Medal tables as of any day, the reasons behind a line, and what changed."`
-	Show     showCommand     `cmd:"" help:"What the record knows of a nation, Games, a nation at Games, a person or an event."`
-	Serve    serveCommand    `cmd:"" help:"Open the site: paste a report, see the record behind it."`
-	Lint     lintCommand     `cmd:"" help:"Check a record: ids, dates, totals, decisions, sources, form."`
-	Explain  explainCommand  `cmd:"" help:"How the sentences of one line of a report were read and judged."`
-	Add      addCommand      `cmd:"" help:"Write a row to the journal of a record: a result, a person, a delegation ..."`
-	Decide   decideCommand   `cmd:"" help:"Write a decision with its effects to the journal, and show which medals move."`
-	Withdraw withdrawCommand `cmd:"" help:"Write to the journal that a row no longer counts."`
-	Alias    aliasCommand    `cmd:"" help:"Write a spelling of a person's name to the journal, or who a person is not."`
-	Import   importCommand   `cmd:"" help:"Write a published data set to the journal of a record: results, medallists, tables, team sizes."`
-	Log      logCommand      `cmd:"" help:"List, verify or back up the journal of a record."`
-	Export   exportCommand   `cmd:"" help:"Write a record with its journal as CSV, SQLite or JSON lines."`
-	Version  versionCommand  `cmd:"" help:"Version of the program and of the record."`
-	Help     helpCommand     `cmd:"" help:"Show how to use altyn or a subcommand."`
+	Check     checkCommand     `cmd:"" help:"Check reports against the record and against themselves."`
+	Read      readCommand      `cmd:"" help:"List what reports state, without judging it."`
+	Table     tableCommand     `cmd:"" help:"Medal tables as of any day, the reasons behind a line, and what changed."`
+	Show      showCommand      `cmd:"" help:"What the record knows of a nation, Games, a nation at Games, a person or an event."`
+	Serve     serveCommand     `cmd:"" help:"Open the site: paste a report, see the record behind it."`
+	Lint      lintCommand      `cmd:"" help:"Check a record: ids, dates, totals, decisions, sources, form."`
+	Explain   explainCommand   `cmd:"" help:"How the sentences of one line of a report were read and judged."`
+	Add       addCommand       `cmd:"" help:"Write a row to the journal of a record: a result, a person, a delegation ..."`
+	Decide    decideCommand    `cmd:"" help:"Write a decision with its effects to the journal, and show which medals move."`
+	Withdraw  withdrawCommand  `cmd:"" help:"Write to the journal that a row no longer counts."`
+	Alias     aliasCommand     `cmd:"" help:"Write a spelling of a person's name to the journal, or who a person is not."`
+	Import    importCommand    `cmd:"" help:"Write a published data set to the journal of a record: results, medallists, tables, team sizes."`
+	Reconcile reconcileCommand `cmd:"" help:"List where sources differ, which of them the record follows and why."`
+	Log       logCommand       `cmd:"" help:"List, verify or back up the journal of a record."`
+	Export    exportCommand    `cmd:"" help:"Write a record with its journal as CSV, SQLite or JSON lines."`
+	Version   versionCommand   `cmd:"" help:"Version of the program and of the record."`
+	Help      helpCommand      `cmd:"" help:"Show how to use altyn or a subcommand."`
 }
 
 // command is a subcommand that has its arguments.

@@ -40,7 +40,7 @@ const maxImport = 1 << 30
 // importCommand writes the rows of a published data set to the journal of a record.
 type importCommand struct {
 	Source string   `arg:"" help:"Kind of data set: kaggle120, olympic-medals, games-kit, games-nocs, tables, record or csv; doc/importing.md describes them."`
-	Files  []string `arg:"" help:"Its files; of record, one folder."`
+	Files  []string `arg:"" help:"Its files, or a folder that holds them; of record, one folder."`
 }
 
 // importer is a kind of data set.

@@ -44,12 +44,12 @@ func (c *withdrawCommand) run(s *session) (int, error) {
 			return nil, nil, mend(fmt.Errorf("withdraw: no row that counts has the id %q", c.Row), "%s", nearestRow(r, id))
 		}
 		sources := claims[0].Sources
-		if len(claims) > 1 || s.flags.Source != "" {
+		if len(claims) > 1 || len(s.flags.Source) > 0 {
 			found := false
 			var all []string
 			for _, x := range claims {
 				all = append(all, sourceWords(x))
-				if sourceWords(x) == strings.Join(list(s.flags.Source), " ") {
+				if sourceWords(x) == strings.Join(list(strings.Join(s.flags.Source, ",")), " ") {
 					sources, found = x.Sources, true
 				}
 			}

@@ -60,7 +60,12 @@ func (s *Server) routes() http.Handler {
 		return b.Source(a, r.PathValue("source"))
 	})
 	page("/coverage", func(b *site.Book, a site.Ask, r *http.Request) (*site.Page, error) { return b.Coverage(a) })
-	page("/differences", func(b *site.Book, a site.Ask, r *http.Request) (*site.Page, error) { return b.Differences(a) })
+	page("/differences", func(b *site.Book, a site.Ask, r *http.Request) (*site.Page, error) {
+		return b.Differences(a, "", formOf(r) != formHTML)
+	})
+	page("/games/{games}/differences", func(b *site.Book, a site.Ask, r *http.Request) (*site.Page, error) {
+		return b.Differences(a, r.PathValue("games"), formOf(r) != formHTML)
+	})
 	page("/search", func(b *site.Book, a site.Ask, r *http.Request) (*site.Page, error) { return b.Search(a) })
 
 	mux.HandleFunc("GET /assets/{name}", s.asset)

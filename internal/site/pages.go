@@ -585,31 +585,70 @@ func (b *Book) Coverage(a Ask) (*Page, error) {
 	return p, nil
 }
 
-// Differences is the page of where sources differ.
-func (b *Book) Differences(a Ask) (*Page, error) {
+const differencesPage = 60 // differences on a page
+
+// Differences is the page of where sources differ: of all Games, or of those asked for.
+func (b *Book) Differences(a Ask, games string, whole bool) (*Page, error) {
 	f := b.face(a.Lang)
-	v := view.NewDifferences(b.desk.Record(), a.AsOf)
-	p := b.page(a, "differences", "/differences", f.t("differences-title"))
-	p.Data, p.Wide = v, true
-	type group struct {
-		Because string
-		Lines   []view.DifferenceLine
-	}
-	var groups []group
-	at := map[string]int{}
-	for _, d := range v.Differ {
-		i, ok := at[d.Because]
-		if !ok {
-			i = len(groups)
-			at[d.Because] = i
-			groups = append(groups, group{Because: d.Because})
+	r := b.desk.Record()
+	ask := view.DifferenceAsk{Games: altyn.GamesID(a.Query.Get("games")), Nation: altyn.NationID(strings.ToUpper(a.Query.Get("nation")))}
+	path, title := "/differences", f.t("differences-title")
+	if games != "" {
+		g, err := b.desk.Games(games)
+		if err != nil {
+			return nil, b.unknown(a, "games", games, err, nil)
 		}
-		groups[i].Lines = append(groups[i].Lines, d)
+		ask.Games = g
+		path, title = "/games/"+string(g)+"/differences", f.t("differences-at", "games", g)
 	}
-	p.Body = groups
-	g := &Grid{Head: []string{"rule", "subject", "record", "printed", "because"}}
+	for _, x := range []struct {
+		asked string
+		known []string
+		to    *[]string
+	}{{"kind", view.DifferenceKinds(), &ask.Kinds}, {"state", view.DifferenceStates(), &ask.States}} {
+		if v := a.Query.Get(x.asked); slices.Contains(x.known, v) {
+			*x.to = []string{v}
+		}
+	}
+	size := differencesPage
+	if whole {
+		size = 0
+	}
+	all := b.desk.Differences(a.Today)
+	v := view.NewDifferences(r, all, a.AsOf, ask, a.number("page"), size, f.print.Say)
+	p := b.page(a, "differences", path, title)
+	p.Data, p.Wide = v, true
+	kind, state := strings.Join(ask.Kinds, ""), strings.Join(ask.States, "")
+	if games == "" {
+		p.Query = query("games", string(ask.Games), "nation", string(ask.Nation), "kind", kind, "state", state)
+	} else {
+		p.Trail = []Link{{Text: f.t("nav-games"), Href: "/games"}, {Text: f.print.Word(ask.Games), Href: "/games/" + string(ask.Games)}}
+		p.Query = query("nation", string(ask.Nation), "kind", kind, "state", state)
+	}
+	pager := pagerOf(p, v.Page, v.Pages)
+	p.Query = cmp.Or(pageQuery(p.Query, v.Page), p.Query)
+	type gamesCount struct {
+		ID altyn.GamesID
+		N  int
+	}
+	var byGames []gamesCount
+	for _, d := range (view.DifferenceAsk{}).Filter().Pick(r, all) {
+		if _, ok := altyn.ParseGamesID(string(d.Games)); !ok {
+			continue
+		}
+		if n := len(byGames); n > 0 && byGames[n-1].ID == d.Games {
+			byGames[n-1].N++
+		} else {
+			byGames = append(byGames, gamesCount{d.Games, 1})
+		}
+	}
+	slices.Reverse(byGames)
+	p.Body = map[string]any{"Ask": ask, "Kind": kind, "State": state, "Kinds": view.DifferenceKinds(), "States": view.DifferenceStates(), "Games": byGames, "Pager": pager, "One": games != ""}
+	g := &Grid{Head: []string{"key", "kind", "state", "games", "nation", "sport", "event", "entry", "person", "what", "value", "by", "as_of", "held", "lacks", "follows", "rule", "decisions", "why"}}
 	for _, d := range v.Differ {
-		g.add(d.Rule, d.Subject, d.Record, d.Printed, d.Because)
+		for _, s := range d.Sides {
+			g.add(d.Key, d.Kind, d.State, d.Games, d.Nation, d.Sport, d.Event, d.Entry, d.Person, d.What, s.Value, strings.Join(s.By, " "), s.AsOf, s.Held, s.Lacks, s.Follows, d.Rule, words(d.Decisions), d.Why)
+		}
 	}
 	p.CSV = g
 	return p, nil

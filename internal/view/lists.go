@@ -475,23 +475,6 @@ func NewCoverage(r *record.Record, asOf altyn.Day) Coverage {
 	return v
 }
 
-// Differences is where sources differ, and what was looked at and refused.
-type Differences struct {
-	AsOf     altyn.Day        `json:"as_of"`
-	Differ   []DifferenceLine `json:"differences"`
-	Rejected []RejectedLine   `json:"rejected"`
-}
-
-// DifferenceLine is a difference that is understood.
-type DifferenceLine struct {
-	Rule    string   `json:"rule"`
-	Subject string   `json:"subject"`
-	Record  string   `json:"record"` // what the record gives
-	Printed string   `json:"printed"`
-	Because string   `json:"because"`
-	Sources []Source `json:"sources"`
-}
-
 // RejectedLine is a claim that was refused.
 type RejectedLine struct {
 	Table   string   `json:"table"`
@@ -499,17 +482,4 @@ type RejectedLine struct {
 	Claim   string   `json:"claim"`
 	Because string   `json:"because"`
 	Sources []Source `json:"sources"`
-}
-
-// NewDifferences lists what sources say otherwise than the record.
-func NewDifferences(r *record.Record, asOf altyn.Day) Differences {
-	v := Differences{AsOf: asOf, Differ: []DifferenceLine{}, Rejected: []RejectedLine{}}
-	rows := r.Rows()
-	for _, x := range rows.Exceptions {
-		v.Differ = append(v.Differ, DifferenceLine{x.Rule, x.Subject, x.Expected, x.Found, x.Because, sources(r, x.Sources)})
-	}
-	for _, x := range rows.Rejected {
-		v.Rejected = append(v.Rejected, RejectedLine{x.Table, x.Subject, x.Value, x.Because, sources(r, x.Sources)})
-	}
-	return v
 }
