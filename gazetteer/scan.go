@@ -3,6 +3,7 @@ package gazetteer
 import (
 	"bytes"
 	"iter"
+	"sync"
 	"unicode/utf8"
 )
 
@@ -13,6 +14,7 @@ type Scanner struct {
 	endings  endings
 	minStem  int
 	wordlike func([]byte) bool
+	pool     sync.Pool // of *scan, which are large
 }
 
 // For gives a scanner for texts in the language.
@@ -97,8 +99,14 @@ func (s *Scanner) scan(text []byte, all bool) iter.Seq[Match] {
 		if len(s.g.symbol) == 0 {
 			return
 		}
-		c := &scan{s: s}
+		c, _ := s.pool.Get().(*scan)
+		if c == nil {
+			c = &scan{s: s}
+		}
+		defer s.pool.Put(c)
+		c.have, c.done = 0, false
 		c.t.reset(text)
+		defer c.t.reset(nil)
 		for i := 0; ; {
 			for c.have < i+ahead && !c.done {
 				c.read()

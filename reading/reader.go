@@ -33,6 +33,9 @@ type Reader struct {
 	cat   *catIndex
 	langs []*langReader
 	pool  sync.Pool // of *work
+
+	stops    map[string]uint32 // languages that have the stop word, as bits
+	longStop int               // bytes of the longest
 }
 
 type langReader struct {
@@ -48,6 +51,9 @@ func New(g *gazetteer.Gazetteer, cat Catalogue, langs ...Language) (*Reader, err
 	if len(langs) == 0 {
 		return nil, fmt.Errorf("make a reader: no language")
 	}
+	if len(langs) > maxLanguages {
+		return nil, fmt.Errorf("make a reader: %d languages, the limit is %d", len(langs), maxLanguages)
+	}
 	r := &Reader{cat: indexCatalogue(cat)}
 	for i := range langs {
 		l := &langs[i]
@@ -57,6 +63,7 @@ func New(g *gazetteer.Gazetteer, cat Catalogue, langs ...Language) (*Reader, err
 		}
 		r.langs = append(r.langs, &langReader{lang: l, lex: lx, cl: lx.wellKnown(), scan: g.For(l.Names)})
 	}
+	r.stops, r.longStop = stopWords(r.langs)
 	return r, nil
 }
 

@@ -14,8 +14,9 @@ func (r *Reader) recognise(text []byte) *langReader {
 		text = text[:64<<10]
 	}
 	best, top := r.langs[0], 0
-	for _, l := range r.langs {
-		if n := l.score(text); n > top {
+	scores := r.scores(text)
+	for i, l := range r.langs {
+		if n := scores[i]; n > top {
 			best, top = l, n
 		}
 	}
@@ -27,43 +28,94 @@ func (r *Reader) blockLanguage(line []byte, main *langReader) *langReader {
 	if len(line) < 40 {
 		return main
 	}
-	best, top := main, main.score(line)*2+4
-	for _, l := range r.langs {
+	scores := r.scores(line)
+	best, top := main, 0
+	for i, l := range r.langs {
 		if l == main {
-			continue
+			top = scores[i]*2 + 4
 		}
-		if n := l.score(line); n > top {
+	}
+	for i, l := range r.langs {
+		if n := scores[i]; l != main && n > top {
 			best, top = l, n
 		}
 	}
 	return best
 }
 
-// score counts the stop words of the language in the text, and its own letters.
-func (l *langReader) score(text []byte) int {
-	n := 0
-	f := folder{lang: l.lang}
+// maxLanguages bounds the languages of a reader.
+const maxLanguages = 32
+
+// scores counts, for each language, its stop words in the text and its own letters. Words of plain letters, which are
+// most, are the same in all languages.
+func (r *Reader) scores(text []byte) (n [maxLanguages]int) {
+	var buf [maxScored]byte
 	for i := 0; i < len(text); {
-		rn, w := utf8.DecodeRune(text[i:])
-		if !unicode.IsLetter(rn) {
+		if c := text[i]; c < utf8.RuneSelf && !isLetter(c) {
+			i++
+			continue
+		}
+		if rn, w := utf8.DecodeRune(text[i:]); !unicode.IsLetter(rn) {
 			i += w
 			continue
 		}
-		j := i
-		for j < len(text) && j-i < 64 {
-			rn, w = utf8.DecodeRune(text[j:])
+		j, plain := i, true
+		for j < len(text) && j-i < maxScored {
+			if c := text[j]; c < utf8.RuneSelf {
+				if !isLetter(c) {
+					break
+				}
+				if plain {
+					buf[j-i] = c | 0x20
+				}
+				j++
+				continue
+			}
+			rn, w := utf8.DecodeRune(text[j:])
 			if !unicode.IsLetter(rn) {
 				break
 			}
-			if rn >= utf8.RuneSelf && l.lang.Letters != nil && l.lang.Letters(rn) {
-				n++
+			plain = false
+			for k, l := range r.langs {
+				if l.lang.Letters != nil && l.lang.Letters(rn) {
+					n[k]++
+				}
 			}
 			j += w
 		}
-		if l.lex.stop[f.word(text[i:j])] {
-			n += 3
+		switch {
+		case plain && j-i <= r.longStop:
+			for k, has := 0, r.stops[string(buf[:j-i])]; has != 0; k, has = k+1, has>>1 {
+				n[k] += 3 * int(has&1)
+			}
+		case !plain:
+			for k, l := range r.langs {
+				f := folder{lang: l.lang, buf: buf[:0]}
+				if l.lex.stop[f.word(text[i:j])] {
+					n[k] += 3
+				}
+			}
 		}
 		i = j
 	}
 	return n
+}
+
+// maxScored bounds a word, in bytes; what is longer is cut.
+const maxScored = 64
+
+func isLetter(c byte) bool { return 'a' <= c|0x20 && c|0x20 <= 'z' }
+
+// stopWords gives which languages have a word among their stop words, as bits, and the length of the longest.
+func stopWords(langs []*langReader) (stops map[string]uint32, long int) {
+	stops = map[string]uint32{}
+	for k, l := range langs {
+		for w, in := range l.lex.stop {
+			if in {
+				stops[w] |= 1 << k
+				long = max(long, len(w))
+			}
+		}
+	}
+	return stops, long
 }

@@ -9,12 +9,44 @@ import (
 )
 
 // catalogue is what reading may know of the record: identities, and which event was held where; never results.
-type catalogue struct{ *record.Record }
+type catalogue struct {
+	*record.Record
+	people record.Memo[altyn.PersonID, *altyn.Person]
+	held   record.Memo[eventAt, bool]
+}
 
-var _ reading.Catalogue = catalogue{}
+type eventAt struct {
+	event altyn.EventID
+	games altyn.GamesID
+}
+
+// Reports name the same people and events again and again: as many are kept at hand.
+const (
+	peopleMax = 1 << 16
+	heldMax   = 1 << 14
+)
+
+var _ reading.Catalogue = (*catalogue)(nil)
+
+func newCatalogue(r *record.Record) *catalogue {
+	c := &catalogue{Record: r}
+	c.people.Max, c.held.Max = peopleMax, heldMax
+	return c
+}
+
+// Person implements [reading.Catalogue].
+func (c *catalogue) Person(id altyn.PersonID) (*altyn.Person, bool) {
+	p := c.people.Of(id, func() *altyn.Person {
+		p, _ := c.Record.Person(id)
+		return p
+	})
+	return p, p != nil
+}
 
 // HeldAt implements [reading.Catalogue]. It asks for the one event at the one Games: of a large record no more is loaded
 // than a report names.
-func (c catalogue) HeldAt(e altyn.EventID, g altyn.GamesID) bool {
-	return len(c.Entries(g, e)) > 0 || slices.ContainsFunc(c.Held(g), func(h *altyn.Held) bool { return h.Event == e })
+func (c *catalogue) HeldAt(e altyn.EventID, g altyn.GamesID) bool {
+	return c.held.Of(eventAt{e, g}, func() bool {
+		return slices.ContainsFunc(c.Held(g), func(h *altyn.Held) bool { return h.Event == e }) || len(c.Entries(g, e)) > 0
+	})
 }

@@ -32,22 +32,34 @@ func (e *LanguageError) Fix() string {
 // tongue is what a language is known by.
 type tongue struct {
 	code   string
-	script *unicode.RangeTable
+	script script
 }
 
-// profiles are the frequent words of languages: word to the languages that have it.
-var profiles = sync.OnceValue(func() map[string][]tongue {
-	scripts := map[string]*unicode.RangeTable{"Latin": unicode.Latin, "Cyrillic": unicode.Cyrillic, "Greek": unicode.Greek}
-	out := map[string][]tongue{}
+// profile holds the frequent words of languages.
+type profile struct {
+	tongues []tongue
+	words   map[string][]uint8 // word -> places in tongues
+	long    int                // bytes of the longest word
+}
+
+var profiles = sync.OnceValue(func() *profile {
+	out := &profile{words: map[string][]uint8{}}
 	for l := range strings.Lines(languagesText) {
 		l = strings.TrimSpace(l)
 		if l == "" || l[0] == '#' {
 			continue
 		}
 		head, words, _ := strings.Cut(l, ":")
-		code, script, _ := strings.Cut(head, " ")
+		code, name, _ := strings.Cut(head, " ")
+		t := tongue{code, scriptNamed(name)}
+		k := slices.Index(out.tongues, t)
+		if k < 0 {
+			k = len(out.tongues)
+			out.tongues = append(out.tongues, t)
+		}
 		for w := range strings.FieldsSeq(words) {
-			out[w] = append(out[w], tongue{code, scripts[script]})
+			out.words[w] = append(out.words[w], uint8(k))
+			out.long = max(out.long, len(w))
 		}
 	}
 	return out
@@ -62,81 +74,106 @@ const (
 // none such. Short and mixed texts, lists of names and text in no language are not foreign.
 func foreign(text []byte, read []string) string {
 	text = text[:min(len(text), languageHead)]
-	known := map[string]bool{}
-	for _, code := range read {
-		known[code] = true
-	}
-	scripts := map[string]int{}
-	hits := map[string]int{}
-	letters, words := 0, 0
-	start := -1
+	known := func(code string) bool { return slices.Contains(read, code) }
+	p := profiles()
+	var counts [len(scripts) + 1]int // letters by script
+	hits := make([]int, len(p.tongues))
+	words := 0
+	var room [64]byte
+	start, plain := -1, true
 	word := func(end int) {
 		if start < 0 {
 			return
 		}
 		words++
-		if end-start < 32 {
-			for _, t := range profiles()[strings.ToLower(string(text[start:end]))] {
-				hits[t.code]++
+		if n := end - start; n < 32 && !(plain && n > p.long) {
+			var in []uint8
+			if plain {
+				low := room[:n]
+				for k, c := range text[start:end] {
+					low[k] = c | 0x20
+				}
+				in = p.words[string(low)]
+			} else {
+				in = p.words[strings.ToLower(string(text[start:end]))]
+			}
+			for _, k := range in {
+				hits[k]++
 			}
 		}
-		start = -1
+		start, plain = -1, true
 	}
 	for i := 0; i < len(text); {
+		if c := text[i]; c < utf8.RuneSelf {
+			if 'a' <= c|0x20 && c|0x20 <= 'z' {
+				counts[latin]++
+				if start < 0 {
+					start = i
+				}
+			} else {
+				word(i)
+			}
+			i++
+			continue
+		}
 		r, n := utf8.DecodeRune(text[i:])
 		if unicode.IsLetter(r) || unicode.Is(unicode.Mn, r) {
-			letters++
-			scripts[scriptOf(r)]++
+			counts[scriptOf(r)]++
 			if start < 0 {
 				start = i
 			}
+			plain = false
 		} else {
 			word(i)
 		}
 		i += n
 	}
 	word(len(text))
-	script := mostOf(scripts)
-	if letters < 4*languageWords || scripts[script]*10 < letters*6 {
+	letters := 0
+	for _, n := range counts {
+		letters += n
+	}
+	top := mostOf(&counts)
+	if letters < 4*languageWords || counts[top]*10 < letters*6 {
 		return ""
 	}
 	readable := false // a language of this script is read
-	for _, ts := range profiles() {
-		for _, t := range ts {
-			readable = readable || known[t.code] && t.script != nil && script == scriptName(t.script)
+	for _, t := range p.tongues {
+		readable = readable || known(t.code) && t.script == top
+	}
+	byCode := map[string]int{}
+	for k, n := range hits {
+		if n > 0 {
+			byCode[p.tongues[k].code] += n
 		}
 	}
-	best, top, ours := "", 0, 0
-	for _, code := range slices.Sorted(maps.Keys(hits)) {
-		switch n := hits[code]; {
-		case known[code]:
+	best, most, ours := "", 0, 0 // ours: words of languages that are read
+	for _, code := range slices.Sorted(maps.Keys(byCode)) {
+		switch n := byCode[code]; {
+		case known(code):
 			ours = max(ours, n)
-		case n > top:
-			best, top = code, n
+		case n > most:
+			best, most = code, n
 		}
 	}
 	if !readable {
-		if best != "" && top >= 3 {
+		if best != "" && most >= 3 {
 			return best
 		}
-		return script
+		return top.name()
 	}
-	if words >= languageWords && top >= 5 && top*9 >= words && 2*top > 3*ours {
+	if words >= languageWords && most >= 5 && most*9 >= words && 2*most > 3*ours {
 		return best
 	}
 	return ""
 }
 
-func scriptName(t *unicode.RangeTable) string {
-	for _, s := range tables {
-		if s.table == t {
-			return s.name
-		}
-	}
-	return ""
-}
+// script is a place in scripts; one past the last is any other.
+type script int
 
-var tables = [...]struct {
+const latin script = 0
+
+var scripts = [...]struct {
 	name  string
 	table *unicode.RangeTable
 }{
@@ -145,24 +182,42 @@ var tables = [...]struct {
 	{"Armenian", unicode.Armenian}, {"Georgian", unicode.Georgian}, {"Bengali", unicode.Bengali}, {"Mongolian", unicode.Mongolian},
 }
 
-func scriptOf(r rune) string {
-	if r < 0x250 {
-		return "Latin"
-	}
-	for _, s := range tables {
-		if unicode.Is(s.table, r) {
-			return s.name
-		}
+func (s script) name() string {
+	if int(s) < len(scripts) {
+		return scripts[s].name
 	}
 	return "other"
 }
 
-func mostOf(counts map[string]int) string {
-	best, n := "", 0
-	for _, k := range slices.Sorted(maps.Keys(counts)) {
-		if counts[k] > n {
-			best, n = k, counts[k]
+// scriptNamed gives the script of a name, -1 when there is none such.
+func scriptNamed(name string) script {
+	for i := range scripts {
+		if scripts[i].name == name {
+			return script(i)
 		}
 	}
-	return best
+	return -1
+}
+
+func scriptOf(r rune) script {
+	if r < 0x250 {
+		return latin
+	}
+	for i := range scripts {
+		if unicode.Is(scripts[i].table, r) {
+			return script(i)
+		}
+	}
+	return script(len(scripts))
+}
+
+// mostOf gives the script with the most letters, of several the first by name.
+func mostOf(counts *[len(scripts) + 1]int) script {
+	best := script(-1)
+	for i, n := range counts {
+		if s := script(i); n > 0 && (best < 0 || n > counts[best] || n == counts[best] && s.name() < best.name()) {
+			best = s
+		}
+	}
+	return max(best, 0)
 }

@@ -37,7 +37,7 @@ type lazyReader struct {
 
 func (l *lazyReader) init(d *Desk) {
 	l.reader = sync.OnceValues(func() (*reading.Reader, error) {
-		return reading.New(d.gazetteer(), catalogue{d.rec}, Languages()...)
+		return reading.New(d.gazetteer(), newCatalogue(d.rec), Languages()...)
 	})
 	l.checker = sync.OnceValue(func() *check.Checker { return check.New(d.rec) })
 }
