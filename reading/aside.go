@@ -24,6 +24,7 @@ func (s *sentence) markAsides() {
 				if s.norm(j) == ")" {
 					for k := i; k <= j; k++ {
 						s.items[k].set.add(clSkip)
+						s.items[k].set.add(clAside)
 					}
 					break
 				}
@@ -36,7 +37,12 @@ func (s *sentence) markAsides() {
 				}
 				who--
 			}
-			if who < 0 || s.items[who].kind != clPerson && s.items[who].kind != clNation || s.items[who].has(clPoss) || s.governed(who) {
+			if who > 1 && s.items[who].kind == clAge {
+				for who > 0 && (s.items[who].kind == clAge || s.items[who].kind == clNone && s.items[who].has(s.cl.ofword)) {
+					who--
+				}
+			}
+			if who < 0 || s.items[who].kind != clPerson && s.items[who].kind != clNation && s.items[who].kind != clPron || s.items[who].has(clPoss) || s.governed(who) {
 				continue
 			}
 			if j := s.asideEnd(i, aux); j > 0 {
@@ -46,6 +52,7 @@ func (s *sentence) markAsides() {
 				}
 				for k := i; k <= j; k++ {
 					s.items[k].set.add(clSkip)
+					s.items[k].set.add(clAside)
 					s.asides[k] = groups
 				}
 				i = j

@@ -32,6 +32,13 @@ func (d *document) readBox(s *sentence, m *machine, blks []block, bi int, units 
 			}
 		}
 		return 1
+	case "men", "women":
+		if it := s.at(from); it.kind == clNum && from+1 == len(s.items) {
+			f := frame{match: match{rule: boxRule, from: from - 1, to: len(s.items)}, s: s, lo: 0, hi: from + 1}
+			d.boxEmit(&f, altyn.Statement{Kind: altyn.TeamSize, Slots: altyn.Slots{Of: key, Value: altyn.IntValue(int(it.n))}})
+			return 1
+		}
+		return 0
 	case "flag":
 		n := d.boxFlags(s, from)
 		k := 1
@@ -72,8 +79,12 @@ func (d *document) boxLine(s *sentence, bi int, units []unit, toks []token, blks
 	st := toks[units[i].from:units[j-1].to]
 	s.base(st, d.spansOf(st, d.namesIn(units[i].from, units[j-1].to), false, lr.lex))
 	key, from := "", 0
-	if len(s.items) > 0 && s.items[0].kind == clNone {
+	if len(s.items) > 0 && (s.items[0].kind == clNone || s.items[0].kind == clPerson && s.items[0].to == 1) {
 		key = s.items[0].value(s.cl.boxkey)
+		if key != "" {
+			s.items[0].kind = clNone // a key that is somebody's name as well
+			s.items[0].set.del(clPerson)
+		}
 		from = 1
 		if s.norm(1) == ":" || s.norm(1) == "|" || s.norm(1) == "–" {
 			from = 2
@@ -147,6 +158,9 @@ func (d *document) boxFlags(s *sentence, from int) int {
 
 // boxMedals reads the four lines of medals: colour and figure on one line or on two.
 func (d *document) boxMedals(s *sentence, blks []block, bi int, units []unit, toks []token) int {
+	if d.boxHeadRow(s, blks, bi, units, toks) {
+		return 2
+	}
 	st := altyn.Statement{Kind: altyn.MedalCount}
 	found, k, end := 0, 0, 0
 	for bi+k < len(blks) && k < 12 && blks[bi+k].kind != blockText {
@@ -207,6 +221,58 @@ func (d *document) boxMedals(s *sentence, blks []block, bi int, units []unit, to
 	st.Start, st.End = blks[bi].start, end
 	f.emitSpan(st)
 	return k
+}
+
+// boxHeadRow reads a row of figures under a row that names their columns: gold, silver, bronze and perhaps the total. It
+// reports whether the lines at block bi are that.
+func (d *document) boxHeadRow(s *sentence, blks []block, bi int, units []unit, toks []token) bool {
+	if bi+1 >= len(blks) {
+		return false
+	}
+	d.boxLine(s, bi, units, toks, blks)
+	var keys []string
+	for i := range s.items {
+		if it := &s.items[i]; it.has(s.cl.boxkey) {
+			keys = append(keys, it.value(s.cl.boxkey))
+		} else if !it.has(clPunct) {
+			return false
+		}
+	}
+	if len(keys) < 3 || keys[0] != "gold" {
+		return false
+	}
+	d.boxLine(s, bi+1, units, toks, blks)
+	st := altyn.Statement{Kind: altyn.MedalCount}
+	n := 0
+	for i := range s.items {
+		it := &s.items[i]
+		if it.has(clPunct) && it.kind == clNone {
+			continue
+		}
+		if it.kind != clNum || n == len(keys) {
+			return false
+		}
+		v := altyn.N(int(it.n))
+		switch keys[n] {
+		case "gold":
+			st.Gold = v
+		case "silver":
+			st.Silver = v
+		case "bronze":
+			st.Bronze = v
+		case "total":
+			st.Total = v
+		default:
+			return false
+		}
+		n++
+	}
+	if n != len(keys) {
+		return false
+	}
+	f := frame{match: match{rule: boxRule, to: len(s.items)}, s: s, hi: len(s.items)}
+	d.boxEmit(&f, st)
+	return true
 }
 
 // tableRow reads a row of a medal table: rank, nation, gold, silver, bronze, total.

@@ -58,6 +58,7 @@ const (
 	clLast           // last of its sentence
 	clAdj            // a nation's adjective
 	clRange          // a window of days
+	clAside          // told in passing, between commas or in brackets
 	clTyped
 )
 

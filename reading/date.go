@@ -12,10 +12,11 @@ type calDay struct{ y, m, d int }
 // dateRef is a printed date: a day, a month, or a window of days; weekday and relative days are resolved against the
 // report's date or the day last named.
 type dateRef struct {
-	a, b    calDay // b is zero when it is one day or month
-	weekday int    // 1 Monday .. 7 Sunday, 0 when none
-	rel     string // same, next, previous, today, yesterday, tomorrow
-	list    bool   // two days, not a window
+	a, b    calDay     // b is zero when it is one day or month
+	weekday int        // 1 Monday .. 7 Sunday, 0 when none
+	rel     string     // same, next, previous, today, yesterday, tomorrow
+	list    bool       // two days, not a window
+	fixed   altyn.Date // what a relative day came out as when the discourse moved over it
 }
 
 // passDates makes dates of days, months and years, whatever their order, of weekdays and of days told by another day.
@@ -207,6 +208,8 @@ func (s *sentence) daySpan(i int) (a, b calDay, used int, list bool) {
 // resolve gives the date: a year that is not printed comes from the Games or from the report.
 func (r dateRef) resolve(d *document, g altyn.GamesID, future bool) altyn.Date {
 	switch {
+	case r.fixed.Known():
+		return r.fixed
 	case r.weekday > 0:
 		ref, ok := d.today()
 		if !ok {

@@ -16,7 +16,7 @@ func (s *sentence) advance(i int) {
 		case clPerson:
 			g := &s.people[it.ref]
 			if !s.opponent(s.done) || len(d.ctx.people) == 0 {
-				d.ctx.people = g.who
+				d.ctx.people, d.ctx.peoplePara = g.who, s.blk.para
 			}
 			s.lastWho = clPerson
 			for _, w := range g.who {
@@ -44,6 +44,9 @@ func (s *sentence) advance(i int) {
 			}
 			if g := r.resolve(d); g != "" {
 				s.gamesHere, s.gamesHereAt = g, s.done
+				if !d.upcoming(g) {
+					d.ctx.held = g
+				}
 				if d.games == "" {
 					d.ctx.games = g
 				}
@@ -56,9 +59,20 @@ func (s *sentence) advance(i int) {
 			if p := s.at(s.done + 1); p.kind == clNone && p.has(clPhase) && !s.events[it.ref].athlete {
 				d.ctx.phase = altyn.Phase(p.value(s.cl.phase))
 			}
+		case clNone:
+			if it.has(s.cl.sex) && s.done < 4 && s.norm(s.done+1) == "," && (s.norm(s.done-1) != "," && s.at(s.done-1).kind == clNone) {
+				// among the men, ...
+				s.takeEvent(&eventRef{bare: true, sex: altyn.Sex(it.value(s.cl.sex))})
+			}
 		case clDate:
+			if y := s.dates[it.ref].a.y; y > 0 {
+				d.ctx.year = y
+			}
 			if dt := s.dates[it.ref].resolve(d, cmp.Or(s.gamesHere, d.ctx.games, d.games), false); dt.Exact() {
 				d.lastDay, d.lastDaySet = dt.First(), true
+				if s.dates[it.ref].rel != "" {
+					s.dates[it.ref].fixed = dt
+				}
 			}
 		}
 	}
@@ -88,6 +102,9 @@ func (s *sentence) takeEvent(r *eventRef) {
 		// the men's round: the event spoken of, for the sex named
 		if e := d.ctx.event.event; e != "" && r.sex != "" && e.Sex() != r.sex && (r.sex == altyn.Men || r.sex == altyn.Women) {
 			d.ctx.event.event = altyn.EventID(string(e.Sport()) + "/" + string(r.sex) + "-" + e.Slug())
+			if !slices.ContainsFunc(d.cat.events[e.Sport()], func(in eventInfo) bool { return in.id == d.ctx.event.event }) {
+				d.ctx.event.event = "" // men and women have other distances
+			}
 			d.ctx.sex = r.sex
 			return
 		}
@@ -140,7 +157,7 @@ func (s *sentence) takeEvent(r *eventRef) {
 
 // noteContext is called when the frames of a sentence are known and before they are filled.
 func (s *sentence) noteContext(fs []frame) {
-	s.done, s.lastWho, s.gamesHere, s.decided = 0, clNone, "", altyn.Date{}
+	s.done, s.marked, s.lastWho, s.gamesHere, s.decided = 0, 0, clNone, "", altyn.Date{}
 }
 
 // eventContext gathers what may fill an event for these people at these Games.

@@ -18,9 +18,12 @@ type document struct {
 	date        altyn.Date
 	games       altyn.GamesID // the Games it is about
 	nation      altyn.NationID
-	focused     bool // nearly all is about that nation
-	foreign     bool // its title is that of another competition
-	titled      bool // it has a title
+	summer      int // mentions of summer sports, winter of winter sports
+	winter      int
+	season      altyn.HalfYear // of nearly all the sports that it names
+	focused     bool           // nearly all is about that nation
+	foreign     bool           // its title is that of another competition
+	titled      bool           // it has a title
 	titleNation altyn.NationID
 	titleIDs    []altyn.NationID
 	movement    altyn.Movement
@@ -43,6 +46,9 @@ type document struct {
 	lastSubject classID // person or nation: who the last statement was about
 	speaker     int     // who speaks in the quotation at hand, -1
 
+	columns     []string // of a table: the days that its heads tell
+	columnsPara int
+
 	ctx  context
 	head context // of the section
 
@@ -64,16 +70,70 @@ type context struct {
 	event      eventSlots
 	para       int // paragraph of the event
 	people     []int
+	peoplePara int // paragraph that named them
 	sex        altyn.Sex
 	medal      altyn.Medal
 	phase      altyn.Phase
 	last       *altyn.Statement
 	mentioned  altyn.GamesID    // Games of the medallist named last, in this paragraph
+	year       int              // of the date named last in full, in this paragraph
+	held       altyn.GamesID    // Games held before the report, named last in this paragraph
 	open       eventRef         // an event named without what would make it one
 	past       bool             // of a heading: background, history
 	role       string           // of a heading: flag bearers
 	eventGames altyn.GamesID    // the Games of the last statement on the event
 	span       [2]altyn.GamesID // the years between which something was said to be so
+}
+
+// columnAt gives the day that the head of a table's column stands for, for an item of a row below it.
+func (d *document) columnAt(b *block, item int, s *sentence) string {
+	if b.kind != blockRow || len(d.columns) == 0 || d.columnsPara != b.para || item < 0 || item >= len(s.items) {
+		return ""
+	}
+	n := 0
+	for _, c := range d.text[b.start:s.toks[s.items[item].from].start] {
+		if c == '|' || c == '\t' {
+			n++
+		}
+	}
+	if n < len(d.columns) {
+		return d.columns[n]
+	}
+	return ""
+}
+
+// noteColumns takes the heads of a table that tell days: at the close, now.
+func (d *document) noteColumns(s *sentence) {
+	b := s.blk
+	if b.kind != blockRow {
+		return
+	}
+	var cols []string
+	found := false
+	lo := b.start
+	for i := b.start; i <= b.end; i++ {
+		if i < b.end && d.text[i] != '|' && d.text[i] != '\t' {
+			continue
+		}
+		at := ""
+		for k := range s.items {
+			if p := int(s.toks[s.items[k].from].start); p < lo || p >= i || s.items[k].kind != clNone {
+				continue
+			}
+			switch {
+			case s.items[k].has(s.cl.close) || s.items[k].has(s.lx.lookup("colclose")):
+				at = "close"
+			case s.items[k].has(s.cl.now) || s.items[k].has(s.lx.lookup("colnow")):
+				at = "now"
+			}
+		}
+		cols = append(cols, at)
+		found = found || at != ""
+		lo = i + 1
+	}
+	if found && !slices.ContainsFunc(s.items, func(it item) bool { return it.kind == clTally || it.kind == clNum && !it.has(clYear) }) {
+		d.columns, d.columnsPara = cols, b.para
+	}
 }
 
 // today gives the day of the report.
@@ -176,6 +236,14 @@ func (d *document) nearestGames(cands []altyn.GamesID) altyn.GamesID {
 			return g.Season().Movement() != d.movement
 		}); len(o) > 0 {
 			cands = o
+		}
+		if d.season != "" {
+			if o := slices.DeleteFunc(slices.Clone(cands), func(g altyn.GamesID) bool {
+				in := d.cat.byID[g]
+				return in == nil || in.Season != d.season
+			}); len(o) > 0 {
+				cands = o
+			}
 		}
 	}
 	if row := d.cat.sports[cmp.Or(d.ctx.sport, d.head.sport)]; row != nil && (row.Season == altyn.Summer || row.Season == altyn.Winter) && !slices.Contains(cands, ref) {

@@ -40,6 +40,9 @@ func (s *sentence) passEvents() {
 		if k == 0 {
 			return item{}, 0
 		}
+		if r.athlete && s.among(i) {
+			r.athlete = false // among the boxers: the event, and nobody
+		}
 		s.events = append(s.events, r)
 		out := s.merged(i, i+k, clEvent, len(s.events)-1)
 		if k == 1 {
@@ -59,6 +62,16 @@ func (s *sentence) passEvents() {
 		}
 		return out, k
 	})
+}
+
+// among reports whether a word for among stands before item i, with an article between or none.
+func (s *sentence) among(i int) bool {
+	c := s.lx.lookup("among")
+	k := i - 1
+	if s.at(k).kind == clNone && s.at(k).has(s.cl.article) || s.at(k).kind == clNone && s.at(k).has(clSkip) {
+		k--
+	}
+	return c != clNone && s.at(k).kind == clNone && s.at(k).has(c)
 }
 
 func (s *sentence) eventAt(i int) (r eventRef, used int) {
@@ -380,6 +393,8 @@ func (d *document) unify(r *eventRef, cx eventContext) eventSlots {
 		if out.sport != "" && sexes != "" && r.sex != "" {
 			if sp := d.cat.sports[out.sport]; sp != nil && sp.Team == "yes" {
 				out.event = altyn.EventID(string(out.sport) + "/" + string(r.sex) + "-tournament")
+			} else if id := d.soleEvent(out.sport, r.sex, cx.games); id != "" {
+				out.event, out.inferred = id, true
 			}
 		}
 		out.sex = r.sex
@@ -524,6 +539,24 @@ func (d *document) unify(r *eventRef, cx eventContext) eventSlots {
 	}
 	out.sex = r.sex
 	return out
+}
+
+// soleEvent gives the one event that the sport had for the sex at the Games, "" when it had more or it is not known.
+func (d *document) soleEvent(s altyn.SportID, sex altyn.Sex, g altyn.GamesID) (id altyn.EventID) {
+	if g == "" {
+		return ""
+	}
+	for k := range d.cat.events[s] {
+		in := &d.cat.events[s][k]
+		if in.sex != sex || !d.cat.HeldAt(in.id, g) {
+			continue
+		}
+		if id != "" {
+			return ""
+		}
+		id = in.id
+	}
+	return id
 }
 
 func otherSex(s altyn.Sex) altyn.Sex {

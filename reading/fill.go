@@ -125,6 +125,11 @@ func (f *frame) emitSpan(st altyn.Statement) {
 	}
 	if st.At == "" && st.Kind != altyn.DecisionKind {
 		st.At = f.atWord()
+		// finished 12th then, with seven golds: the count is of the same day
+		if l := d.ctx.last; st.At == "" && l != nil && l.At != "" && st.Kind == altyn.MedalCount && l.Kind == altyn.Standing && l.Nation == st.Nation && len(f.s.toks) > 0 && l.Start >= int(f.s.toks[0].start) {
+			st.At = l.At
+			st.Assumed = append(st.Assumed, "at")
+		}
 	}
 	if len(d.out) >= maxStatements {
 		return
@@ -150,7 +155,7 @@ func (f *frame) approx() altyn.Approx {
 		return ""
 	}
 	for i := max(f.from-1, 0); i < f.to; i++ {
-		if it := &s.items[i]; it.kind == clNone && it.has(c) {
+		if it := &s.items[i]; it.kind == clNone && it.has(c) && !f.hides(i) {
 			return altyn.Approx(it.value(c))
 		}
 	}
@@ -160,9 +165,17 @@ func (f *frame) approx() altyn.Approx {
 // atWord gives the day that words such as now and at the close put in the place of the report's.
 func (f *frame) atWord() string {
 	s := f.s
+	if at := s.doc.columnAt(s.blk, f.lo, s); at != "" {
+		return at
+	}
+	for i := 0; i < f.topic && i < f.from; i++ {
+		if it := &s.items[i]; it.kind == clNone && it.has(s.cl.close) {
+			return "close"
+		}
+	}
 	for i := max(f.left, f.from-3); i < f.right && i < f.to+6; i++ {
 		it := &s.items[i]
-		if it.kind != clNone {
+		if it.kind != clNone || f.hides(i) {
 			continue
 		}
 		if it.has(s.cl.now) {
@@ -501,7 +514,7 @@ func (f *frame) eventOf(w who, g altyn.GamesID, inherit bool) (es eventSlots, pr
 			return es, es.event == ""
 		}
 	}
-	if inherit && d.ctx.event.event == "" && len(d.ctx.open.evts)+len(d.ctx.open.dist) > 0 && d.ctx.para == s.blk.para {
+	if inherit && d.ctx.event.event == "" && len(d.ctx.open.evts)+len(d.ctx.open.dist) > 0 && d.ctx.para == s.blk.para && (g == "" || g == d.currentGames(s)) {
 		o := d.ctx.open
 		if es := d.unify(&o, cx); es.event != "" && d.agrees(w, es) {
 			return es, false
@@ -611,6 +624,14 @@ func (f *frame) putDay(st *altyn.Statement) {
 		return
 	}
 	r := &f.s.dates[f.s.items[i].ref]
+	if y := f.s.doc.ctx.year; y > 0 && f.rule.kind == altyn.DecisionKind && r.a.y == 0 && r.rel == "" && r.weekday == 0 {
+		q := *r
+		q.a.y = y // on 23 November: of the year told before
+		if q.b != (calDay{}) {
+			q.b.y = y
+		}
+		r = &q
+	}
 	dt := r.resolve(f.s.doc, st.Games, f.future)
 	if !dt.Known() {
 		return
@@ -651,7 +672,7 @@ func (f *frame) putMark(st *altyn.Statement) {
 		}
 		// scoring 98.5 points to finish third
 		for k := f.from - 1; k >= f.left && i < 0; k-- {
-			if ok(k) && s.markVerb(k) {
+			if ok(k) && s.markVerb(k) && k >= s.marked {
 				i = k
 				f.lo = min(f.lo, k)
 			}
@@ -664,6 +685,7 @@ func (f *frame) putMark(st *altyn.Statement) {
 	if m.text == "" {
 		return
 	}
+	s.marked = i + 1
 	st.Mark, st.Unit = m.text, m.unit
 	if st.Unit == "" {
 		st.Unit = altyn.Points

@@ -57,7 +57,11 @@ func (f *frame) fillSuperlative() {
 			}
 		}
 	}
-	if it := f.item("since"); it != nil {
+	since := f.item("since")
+	if since == nil && (st.Claim == altyn.First || st.Claim == altyn.Best || st.Claim == altyn.Most) {
+		since = f.sinceBehind()
+	}
+	if it := since; it != nil {
 		var g altyn.GamesID
 		if it.kind == clGames {
 			g = s.games[it.ref].resolve(d)
@@ -178,6 +182,24 @@ func (f *frame) fillSuperlative() {
 	f.emit(st)
 }
 
+// sinceBehind gives the Games or year that a word for since behind the frame names: the first medal in shooting since 1996.
+func (f *frame) sinceBehind() *item {
+	s := f.s
+	c := s.lx.lookup("since")
+	for i := f.to; i < f.right && i < f.to+8; i++ {
+		if it := &s.items[i]; it.kind != clNone || !it.has(c) {
+			continue
+		}
+		for k := i + 1; k < len(s.items) && k < i+4; k++ {
+			if it := &s.items[k]; it.kind == clGames || it.has(clYear) {
+				f.hi = max(f.hi, k+1)
+				return it
+			}
+		}
+	}
+	return nil
+}
+
 // fillRecord: a world, Games, area, national or personal record.
 func (f *frame) fillRecord() {
 	s := f.s
@@ -288,6 +310,9 @@ func (f *frame) fillDecision() {
 			// the year is that of the decision, not of the Games
 			st.Games = cmp.Or(s.gamesHere, s.doc.head.games, s.doc.games, s.doc.ctx.games)
 		}
+	}
+	if f.shareOut(st, w) {
+		return
 	}
 	f.emit(st)
 }

@@ -51,6 +51,9 @@ func (f *frame) fillMedalCount() {
 		st.Total = altyn.Num{}
 	}
 	n := -1
+	if f.rule.sets["zero"] != "" {
+		n = 0
+	}
 	if v := f.word("n", "ntime"); v != "" {
 		if k, err := altyn.ParseNum(v); err == nil {
 			n = k.Or(-1)
@@ -138,8 +141,11 @@ func (f *frame) fillMedalCount() {
 		}
 	} else {
 		f.putGames(&st)
-		if len(w.people) > 0 && f.plainGames() && (d.games == "" || d.upcoming(d.games)) {
+		if f.plainGames() && (len(w.people) > 0 && (d.games == "" || d.upcoming(d.games)) || d.upcoming(st.Games)) {
 			st.Games = "" // two medals at the Olympics, of no report's own Games: in all
+			if len(w.people) == 0 {
+				f.putSeason(&st)
+			}
 		}
 		if st.Games != "" && slices.Contains(st.Assumed, "games") && d.upcoming(st.Games) {
 			// no medals yet at Games to come: a count without Games is of all time
@@ -157,6 +163,9 @@ func (f *frame) fillMedalCount() {
 		st.Sport, st.Event = es.sport, es.event
 		if es.event != "" {
 			st.Sport = es.event.Sport()
+		}
+		if st.Event != "" && f.eventsListed() {
+			st.Event = "" // two medals in the sprint and the pursuit
 		}
 		if !printed {
 			st.Assumed = append(st.Assumed, "sport")
@@ -269,6 +278,17 @@ func (f *frame) hasEvent() bool {
 		}
 	}
 	return false
+}
+
+// eventsListed reports whether several events stand in the frame or right after it.
+func (f *frame) eventsListed() bool {
+	s, n := f.s, 0
+	for i := f.from; i < f.right; i++ {
+		if s.items[i].kind == clEvent && !s.events[s.items[i].ref].athlete && !f.hides(i) {
+			n++
+		}
+	}
+	return n > 1
 }
 
 // seasonPrinted gives the series of Games that the frame or its zone names.
@@ -737,7 +757,7 @@ func (f *frame) fillParticipation() {
 		if sub == "nation" && len(w.people) > 0 {
 			w = f.subjectNation()
 		}
-		if w.none() {
+		if w.none() || sub == "people" && len(w.people) == 0 || sub == "person" && len(w.people) == 0 && w.item < 0 {
 			return
 		}
 		f.putWho(&st, w, f.rule.sets["both"] != "")

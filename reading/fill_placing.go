@@ -82,11 +82,13 @@ func (f *frame) fillPlacing(all []frame) {
 	}
 	if many := f.manyGames(w); !many {
 		f.putGames(&st)
+		f.gamesHeld(&st)
 		if st.Games == "" {
 			return
 		}
 	}
-	if w.item < 0 && (d.ctx.last == nil || d.ctx.last.Start < s.blk.start && len(w.people) == 0) {
+	told := len(w.people) > 0 && d.ctx.peoplePara == s.blk.para && slices.Equal(w.people, d.ctx.people)
+	if w.item < 0 && !told && (d.ctx.last == nil || d.ctx.last.Start < s.blk.start && len(w.people) == 0) {
 		return
 	}
 	if f.rule.sets["current"] != "" || f.rule.sets["before"] != "" && f.of("games", clGames) == nil && d.currentGames(s) != "" {
@@ -162,6 +164,15 @@ func (f *frame) fillPlacing(all []frame) {
 	if st.Phase == altyn.Final && st.Medal != "" && f.rule.sets["final"] == "" {
 		st.Phase = ""
 	}
+	if l := d.ctx.last; f.rule.sets["after"] != "" && l != nil && st.Medal == "" && st.Rank == 0 && st.Mark == "" {
+		st.Medal, st.Rank, st.Phase = l.Medal, l.Rank, l.Phase // that of B
+		if st.Medal != "" {
+			st.Assumed = append(st.Assumed, "medal")
+		}
+		if st.Rank != 0 {
+			st.Assumed = append(st.Assumed, "rank")
+		}
+	}
 	if st.Medal == "" && st.Rank == 0 && st.Mark == "" {
 		return
 	}
@@ -181,6 +192,9 @@ func (f *frame) fillPlacing(all []frame) {
 	}
 	if f.rule.sets["split"] != "" && len(w.people) > 1 {
 		f.emitEachPerson(st, w)
+		return
+	}
+	if f.shareOut(st, w) {
 		return
 	}
 	// "respectively": each of the people has a medal or rank of their own
@@ -208,6 +222,14 @@ func (f *frame) fillPlacing(all []frame) {
 func (d *document) longBefore(on altyn.Date, g altyn.GamesID) bool {
 	in := d.cat.byID[g]
 	return in != nil && in.Opens.Exact() && on.Last() < in.Opens.First()-31
+}
+
+// gamesHeld replaces Games to come, which a placing that prints none cannot be of, by the last that the paragraph named of
+// those held; without any the placing has none.
+func (f *frame) gamesHeld(st *altyn.Statement) {
+	if d := f.s.doc; st.Games != "" && slices.Contains(st.Assumed, "games") && d.upcoming(st.Games) {
+		st.Games = d.ctx.held
+	}
 }
 
 // changesSubject reports whether the clause names somebody else than the last one and prints its own Games: it starts
@@ -344,10 +366,12 @@ func (f *frame) fillProgress() {
 	if w.none() {
 		return
 	}
-	if w.item < 0 && (d.ctx.last == nil || d.ctx.last.Start < s.blk.start) {
+	told := len(w.people) > 0 && d.ctx.peoplePara == s.blk.para && slices.Equal(w.people, d.ctx.people)
+	if w.item < 0 && !told && (d.ctx.last == nil || d.ctx.last.Start < s.blk.start) {
 		return
 	}
 	f.putGames(&st)
+	f.gamesHeld(&st)
 	if st.Games == "" {
 		return
 	}
@@ -368,6 +392,9 @@ func (f *frame) fillProgress() {
 			return
 		}
 	}
+	if l := d.ctx.last; st.Outcome == "" && f.rule.sets["after"] != "" && l != nil {
+		st.Outcome = l.Outcome // and B in the quarterfinals
+	}
 	if st.Outcome == "" {
 		return
 	}
@@ -376,6 +403,9 @@ func (f *frame) fillProgress() {
 		if nx := &s.items[j]; nx.kind == clNone && len(nx.ents) == 0 && s.toks[nx.from].is(tokWord) && !s.toks[nx.from].is(tokCap) {
 			return
 		}
+	}
+	if f.shareOut(st, w) {
+		return
 	}
 	f.emit(st)
 	if st.Outcome == altyn.Advanced {

@@ -228,6 +228,7 @@ func (p *ruleParser) element(must bool) error {
 		for range n {
 			sp := p.emit(instr{op: opSplit})
 			p.rule.prog[sp].y = sp + 1 // the way on is tried first
+			p.asides()
 			p.emit(instr{op: opMatch, atom: atom{gap: g}})
 			splits = append(splits, sp)
 		}
@@ -389,6 +390,15 @@ func (p *ruleParser) skips() {
 	p.rule.prog[sp].x = j + 1
 }
 
+// asides lets through what is told in passing, which no gap counts.
+func (p *ruleParser) asides() {
+	sp := p.emit(instr{op: opSplit})
+	p.rule.prog[sp].y = sp + 1
+	p.emit(instr{op: opMatch, atom: atom{class: clAside}})
+	j := p.emit(instr{op: opJump, x: sp})
+	p.rule.prog[sp].x = j + 1
+}
+
 func (p *ruleParser) save(label string, end int) {
 	if label == "" {
 		return
@@ -458,7 +468,7 @@ func (r *rule) openings(pc int, seen map[int]bool) {
 			continue
 		case opMatch:
 			switch {
-			case in.atom.class == clSkip: // no match starts on a word that is looked through
+			case in.atom.class == clSkip, in.atom.class == clAside: // no match starts on a word that is looked through
 			case in.atom.gap != 0:
 				r.open = true
 			case in.atom.class != clNone:

@@ -50,6 +50,7 @@ type sentence struct {
 	ages    []ageRef
 
 	asides      []int32       // of each item the apposition that it stands in, 0 for none; empty when there is none
+	marked      int           // after the last item taken as a mark
 	done        int           // items that the discourse has moved over
 	lastWho     classID       // whether a person or a nation was named last
 	gamesHere   altyn.GamesID // Games that this sentence named so far
@@ -171,7 +172,7 @@ func (s *sentence) base(toks []token, names []nameSpan) {
 			k++
 		}
 		es, n := s.lx.find(toks, i)
-		if k < len(names) && names[k].from == i && (names[k].to-i >= n || !s.common(es) && !s.foreignTo(es)) && !s.functionWord(&names[k]) && !s.plainOver(&names[k], es) {
+		if k < len(names) && names[k].from == i && (names[k].to-i >= n || n == 1 && !s.common(es)) && !s.functionWord(&names[k]) && !s.plainOver(&names[k], es) {
 			nm := names[k]
 			it := item{from: int32(i), to: int32(nm.to), ref: int32(len(s.names))}
 			it.kind = nm.kind
@@ -261,12 +262,6 @@ func (s *sentence) common(es []entry) bool {
 		}
 	}
 	return false
-}
-
-// foreignTo reports whether the form, longer than a name that begins it, is that of another competition: Pan is a name,
-// and the Pan American Games are not.
-func (s *sentence) foreignTo(es []entry) bool {
-	return hasClass(es, s.cl.otherevent) || hasClass(es, s.cl.otherhonour) || hasClass(es, s.lx.lookup("otherlevel"))
 }
 
 // wellKnown are the lexical classes that shared code asks for by name. A language that lacks one has clNone there.

@@ -47,6 +47,19 @@ func (d *document) medalRow(s *sentence) bool {
 	return false
 }
 
+// colourIn gives the one colour of a medal that the items from a to b-1 print, "" when they print none or several.
+func (s *sentence) colourIn(a, b int) (m altyn.Medal) {
+	for i := a; i < b; i++ {
+		if it := &s.items[i]; it.kind == clMedal && !s.medals[it.ref].holder && s.medals[it.ref].medal != altyn.AnyMedal {
+			if m != "" {
+				return ""
+			}
+			m = s.medals[it.ref].medal
+		}
+	}
+	return m
+}
+
 var listRule = &rule{name: "medal-list"}
 
 // medallist reads a row of a list of medallists: names, event, mark.
@@ -71,7 +84,11 @@ func (d *document) medallist(s *sentence, medal altyn.Medal) bool {
 		f.left, f.right, f.far, f.hi = i, end, end, i+1
 		st := altyn.Statement{Kind: altyn.Placing}
 		st.Medal = medal
-		st.Assumed = append(st.Assumed, "medal")
+		if c := s.colourIn(i+1, end); medal == altyn.AnyMedal && c != "" {
+			st.Medal = c
+		} else {
+			st.Assumed = append(st.Assumed, "medal")
+		}
 		f.putGames(&st)
 		if st.Games == "" {
 			return done

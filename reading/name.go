@@ -352,6 +352,9 @@ func (d *document) unlisted(toks []token, names []nameSpan, heading bool, lx *le
 		e := i
 		for j < to {
 			t := &toks[j]
+			if j > i && t.start > toks[j-1].end && bytes.IndexByte(d.text[toks[j-1].end:t.start], '\t') >= 0 {
+				break // another column
+			}
 			switch {
 			case capital(j):
 				n := covered(j)
@@ -371,6 +374,8 @@ func (d *document) unlisted(toks []token, names []nameSpan, heading bool, lx *le
 				switch {
 				case words == 0 && m == 1 && hasClass(es, lx.lookup("givenname")) && capital(j+1) && (!firstKnown(toks, j+1, lx) || covered(j+1) != nil && covered(j+1).kind == clPerson):
 					// Mark, Will: a given name that is a word as well, before a name
+				case words == 0 && hasClass(es, lx.lookup("medal")):
+					goto end
 				case hasClass(es, org):
 					bad = true
 				case words == 0 && i > from && m == 1 && hasClass(es, stopC) && !hasClass(es, month) && !hasClass(es, lx.lookup("article")) && !toks[i-1].is(tokPunct) && capital(j+1) && len(toks[j+1].norm) > 1 && covered(j+1) == nil && !firstKnown(toks, j+1, lx):

@@ -439,7 +439,7 @@ func (s *sentence) onePerson(i int) (g group, used int) {
 	for n := 0; n < 4; n++ {
 		it := s.at(j)
 		switch {
-		case it.kind == clEvent && g.event == 0 && (it.has(c.athlete) || s.at(j+1).has(c.athletes) || !s.events[it.ref].bare && s.at(j+1).kind == clPerson):
+		case it.kind == clEvent && g.event == 0 && (it.has(c.athlete) || s.at(j+1).has(c.athletes) || !s.events[it.ref].bare && s.at(j+1).kind == clPerson && !s.placeBefore(j)):
 			g.event = int(it.ref) + 1
 			j++
 			continue
@@ -523,6 +523,15 @@ func (s *sentence) onePerson(i int) (g group, used int) {
 		s.doc.name(w)
 	}
 	return g, j - i
+}
+
+// placeBefore reports whether a preposition of place opens the phrase that item i is in: in the team event A and B won.
+func (s *sentence) placeBefore(i int) bool {
+	k := i - 1
+	for k >= 0 && s.items[k].kind == clNone && (s.items[k].has(s.cl.article) || s.items[k].has(clSkip)) {
+		k--
+	}
+	return k >= 0 && k < i && s.items[k].kind == clNone && s.items[k].has(s.cl.atword) && !s.items[k].has(clSkip)
 }
 
 // personSoon reports whether a person's name follows epithets at item j.

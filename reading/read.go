@@ -57,6 +57,7 @@ func (d *document) read(blks []block, toks []token, units []unit) {
 			case blockItem:
 				d.listItem(s, m)
 			default:
+				d.noteColumns(s)
 				if b.kind == blockRow && d.medalRow(s) {
 					continue
 				}
@@ -71,6 +72,7 @@ func (d *document) newParagraph(b *block) {
 	d.ctx.phase = ""
 	d.ctx.last = nil
 	d.ctx.mentioned = ""
+	d.ctx.held, d.ctx.year = "", 0
 }
 
 // analyse runs the chunkers, each over what the earlier ones made.
@@ -122,6 +124,9 @@ func (d *document) heading(s *sentence, m *machine) {
 	}
 	s.interpret(m)
 	if len(d.out) > n {
+		if s.blk.title && d.head.nation == "" {
+			d.head.nation = d.titleNation
+		}
 		return
 	}
 	h := context{}
@@ -129,11 +134,13 @@ func (d *document) heading(s *sentence, m *machine) {
 		h.games = d.games
 	}
 	var ev []int
+	several := false
 	for i := range s.items {
 		it := &s.items[i]
 		switch it.kind {
 		case clGames:
 			if g := s.games[it.ref].resolve(d); g != "" {
+				several = several || h.games != "" && h.games != g && h.games != d.games
 				h.games = g
 			}
 		case clNation:
@@ -153,6 +160,9 @@ func (d *document) heading(s *sentence, m *machine) {
 		if it.kind == clNone && it.has(s.lx.lookup("rolehead")) {
 			h.role = it.value(s.lx.lookup("rolehead"))
 		}
+	}
+	if several {
+		h.games = d.games // from one Games to others: none of them is the heading's
 	}
 	keep := d.head
 	h.sport = d.sport

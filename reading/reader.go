@@ -195,6 +195,7 @@ func (r *Reader) readPart(doc Input, main *langReader) ([]altyn.Statement, altyn
 	var sts []altyn.Statement
 	if d.survey(blks, toks, units) {
 		d.read(blks, toks, units)
+		d.settleEvents()
 		sts = finish(d)
 	}
 	if doc.Date.Known() {
@@ -297,6 +298,7 @@ func (d *document) survey(blks []block, toks []token, units []unit) bool {
 			st := toks[u.from:u.to]
 			d.collect(st, names, b.kind == blockHeading, lr.lex, 0, len(st))
 			if !aboutGames(st, names, lr) {
+				d.countSeasons(st, lr)
 				continue
 			}
 			s.setup(d, lr, b)
@@ -357,6 +359,7 @@ func (d *document) survey(blks []block, toks []token, units []unit) bool {
 		}
 		d.foreign = n < 4
 	}
+	d.season = d.likelySeason()
 	for k := range found {
 		id := found[k].ref.resolve(d)
 		if id == "" {
@@ -408,6 +411,53 @@ func aboutGames(toks []token, names []nameSpan, lr *langReader) bool {
 		}
 	}
 	return false
+}
+
+// countSeasons counts the sports that a sentence names by their season.
+func (d *document) countSeasons(toks []token, lr *langReader) {
+	if d.summer+d.winter > 200 {
+		return // a long report has told by now
+	}
+	for i := range toks {
+		if !toks[i].is(tokWord) {
+			continue
+		}
+		es, _ := lr.lex.find(toks, i)
+		for k := range es {
+			if es[k].class == lr.cl.sport || es[k].class == lr.cl.athlete {
+				s, _, _ := strings.Cut(es[k].value, "/")
+				d.countSeason(altyn.SportID(s), 1)
+				break
+			}
+		}
+	}
+}
+
+func (d *document) countSeason(s altyn.SportID, n int) {
+	if row := d.cat.sports[s]; row != nil {
+		switch row.Season {
+		case altyn.Summer:
+			d.summer += n
+		case altyn.Winter:
+			d.winter += n
+		}
+	}
+}
+
+// likelySeason gives the season of nearly all sports that a report names, "" when that does not tell.
+func (d *document) likelySeason() altyn.HalfYear {
+	summer, winter := d.summer, d.winter
+	for s, k := range d.sportCount {
+		d.countSeason(s, k)
+	}
+	summer, winter, d.summer, d.winter = d.summer, d.winter, summer, winter
+	switch {
+	case summer >= 3 && winter*8 <= summer:
+		return altyn.Summer
+	case winter >= 3 && summer*8 <= winter:
+		return altyn.Winter
+	}
+	return ""
 }
 
 // oneSport gives the sport that a report is about when it hardly names another.
