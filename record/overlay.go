@@ -134,11 +134,26 @@ func Overlay(base *Record, batches iter.Seq2[journal.Batch, error]) (*Record, []
 	if base.head.Seq == 0 {
 		r.ground = base.revision
 	}
-	r.revision = sync.OnceValue(func() string {
-		h := sha256.Sum256([]byte(r.ground() + head.Hash.String()))
-		return hex.EncodeToString(h[:])[:12]
-	})
+	r.revision = sync.OnceValue(func() string { return revisionAfter(r.ground(), head) })
 	return r, findings, broken
+}
+
+// RevisionAfter gives the revision of the record as it was after an earlier batch of its journal, with the tables below
+// the journal as they are; of the zero Head that of the tables alone.
+func (r *Record) RevisionAfter(head journal.Head) string {
+	ground := r.revision
+	if r.head.Seq != 0 {
+		ground = r.ground
+	}
+	return revisionAfter(ground(), head)
+}
+
+func revisionAfter(ground string, head journal.Head) string {
+	if head.Seq == 0 {
+		return ground
+	}
+	h := sha256.Sum256([]byte(ground + head.Hash.String()))
+	return hex.EncodeToString(h[:])[:12]
 }
 
 // Head gives the last batch of the journal that was laid over the record; the zero Head when there was none.

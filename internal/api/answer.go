@@ -2,6 +2,7 @@ package api
 
 import (
 	"bytes"
+	"errors"
 	"fmt"
 	"net/http"
 	"net/url"
@@ -12,6 +13,7 @@ import (
 	"unicode/utf8"
 
 	"altyn"
+	"altyn/internal/desk"
 	"altyn/internal/reply"
 )
 
@@ -58,7 +60,7 @@ type answered struct {
 }
 
 // answer works out the answer to a request that is not kept yet.
-func (a *API) answer(w http.ResponseWriter, r *http.Request, ed *edition, kept *reply.Store, name string, today altyn.Day, form string) {
+func (a *API) answer(w http.ResponseWriter, r *http.Request, ed *Edition, kept *reply.Store, name string, today altyn.Day, form string) {
 	defer func() {
 		cause := recover()
 		if cause == nil {
@@ -219,7 +221,7 @@ func (q *ask) end(n int, got answered) End {
 }
 
 // find finds the route of a request and reads its parameters.
-func (a *API) find(r *http.Request, ed *edition, today altyn.Day, form string) (*route, *ask, *problem) {
+func (a *API) find(r *http.Request, ed *Edition, today altyn.Day, form string) (*route, *ask, *problem) {
 	if len(r.URL.Path)+len(r.URL.RawQuery) > maxAddress {
 		return nil, nil, newProblem("address-too-long", "the address is too long").fix("keep path and query below %d bytes", maxAddress)
 	}
@@ -232,8 +234,15 @@ func (a *API) find(r *http.Request, ed *edition, today altyn.Day, form string) (
 		revision, below, more := strings.Cut(rest, "/")
 		if more {
 			if revision != ed.revision {
-				return nil, nil, newProblem("gone", fmt.Sprintf("revision %s is not held; the record is at revision %s", clip(revision), ed.revision)).
-					fix("/v1/revisions/%s/%s", ed.revision, below).fix("/v1/%s", below)
+				past, p := a.past(r, revision, 0)
+				if p != nil && p.code == "gone" {
+					p = newProblem("gone", fmt.Sprintf("revision %s is not known here; the record is at revision %s", clip(revision), ed.revision)).
+						fix("/v1/revisions/%s/%s", ed.revision, below).fix("/v1/%s", below)
+				}
+				if p != nil {
+					return nil, nil, p
+				}
+				q.ed = past
 			}
 			q.pinned, path = true, "/v1/"+below
 			q.path = strings.Replace(q.path, "/revisions/"+revision, "", 1)
@@ -286,7 +295,55 @@ func (a *API) find(r *http.Request, ed *edition, today altyn.Day, form string) (
 	if p := q.read(r, rt, form); p != nil {
 		return nil, nil, p
 	}
+	if s := q.query.Get("known"); s != "" {
+		if p := q.knownAt(s); p != nil {
+			return nil, nil, p
+		}
+	}
 	return rt, q, nil
+}
+
+// knownAt turns to the record as it stood at an instant.
+func (q *ask) knownAt(asked string) *problem {
+	at, err := altyn.ParseInstant(asked)
+	if err != nil {
+		return bad("known has the value %q", clip(asked)).fix("write an instant as 2024-05-27T10:00:00Z, or a day for its end")
+	}
+	if altyn.DayAt(at.Time()) > q.today+1 {
+		return bad("known is %s, after today, %s: nobody knows yet", clip(asked), q.today).fix("leave known out for the record as it is now")
+	}
+	ed, p := q.api.past(q.request, q.ed.revision, at)
+	if p != nil {
+		return p
+	}
+	q.ed = ed
+	q.say = ed.Words(q.lang).Say
+	return nil
+}
+
+// past finds an earlier state of the record.
+func (a *API) past(r *http.Request, revision string, known altyn.Instant) (*Edition, *problem) {
+	if a.opt.Past == nil {
+		return nil, newProblem("gone", "earlier states of the record are not held here")
+	}
+	ed, err := a.opt.Past(r.Context(), revision, known)
+	var early *desk.TooEarlyError
+	switch {
+	case err == nil:
+		return ed, nil
+	case errors.Is(err, ErrGone):
+		return nil, newProblem("gone", err.Error())
+	case errors.Is(err, ErrBusy):
+		return nil, busy(err.Error())
+	case errors.As(err, &early):
+		return nil, newProblem("not-known", early.Error()).fix("known=%s or later; for the state of the world on a day, whatever was known, as_of", early.First)
+	case r.Context().Err() != nil:
+		return nil, busy("the question was taken back")
+	}
+	if a.opt.Fault != nil {
+		a.opt.Fault(r.URL.Path, err)
+	}
+	return nil, newProblem("internal", "a fault of ours; it has been noted")
 }
 
 func clip(s string) string {

@@ -2,6 +2,8 @@ package api
 
 import (
 	"cmp"
+	"context"
+	"errors"
 	"net/http"
 	"net/netip"
 	"runtime"
@@ -34,8 +36,19 @@ type Options struct {
 	Get    quota.Policy                   // of questions to the record; 1200 a minute when zero
 	Check  quota.Policy                   // of reports to read or check; 60 a minute when zero
 	Fault  func(path string, cause any)   // told of a fault of our own, never of what was sent; may be nil
+	Past   Past                           // finds earlier states of the record; without it there are none
 	Style  string                         // address of a style sheet for the page of documentation; "" for none
 }
+
+// Past gives the record as it was at a revision, as it was known at an instant, or both; ErrGone for a revision that nobody
+// knows, ErrBusy when it is still being worked out.
+type Past func(ctx context.Context, revision string, known altyn.Instant) (*Edition, error)
+
+// The errors of [Past].
+var (
+	ErrGone = errors.New("the revision is not known")
+	ErrBusy = errors.New("an earlier state of the record is being worked out")
+)
 
 // Source is a record that the API answers from, with what words it.
 type Source struct {
@@ -59,14 +72,14 @@ type Hit struct {
 type API struct {
 	opt    Options
 	routes []*route
-	now    atomic.Pointer[edition]
+	now    atomic.Pointer[Edition]
 	get    *quota.Limiter
 	check  *quota.Limiter
 	work   chan struct{} // one for each answer that is being worked out
 }
 
-// edition is a record as it is served, with the answers made from it.
-type edition struct {
+// Edition is a record as it is served, with the answers made from it.
+type Edition struct {
 	Source
 	revision string
 	lock     sync.Mutex
@@ -90,16 +103,19 @@ func New(opt Options) *API {
 	return &API{opt: opt, routes: routes(), get: quota.New(opt.Get, 1<<17), check: quota.New(opt.Check, 1<<15), work: make(chan struct{}, 2*max(1, runtime.GOMAXPROCS(0)))}
 }
 
-// Load sets the record that is answered from. Requests under way go on with the one before.
-func (a *API) Load(s Source) {
-	a.now.Store(&edition{Source: s, revision: s.Desk.Record().Revision(), kept: reply.NewStore(storeBytes), day: altyn.DayAt(a.opt.Now())})
+// NewEdition makes an edition of a record.
+func NewEdition(s Source) *Edition {
+	return &Edition{Source: s, revision: s.Desk.Record().Revision()}
 }
 
+// Load sets the record that is answered from. Requests under way go on with the one before.
+func (a *API) Load(ed *Edition) { a.now.Store(ed) }
+
 // store gives the answers that are kept for a day.
-func (ed *edition) store(day altyn.Day) *reply.Store {
+func (ed *Edition) store(day altyn.Day) *reply.Store {
 	ed.lock.Lock()
 	defer ed.lock.Unlock()
-	if ed.day != day {
+	if ed.day != day || ed.kept == nil {
 		ed.day, ed.kept = day, reply.NewStore(storeBytes)
 	}
 	return ed.kept

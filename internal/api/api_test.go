@@ -60,7 +60,7 @@ func serve(t testing.TB, change ...func(*api.Options)) *api.API {
 		f(&opt)
 	}
 	a := api.New(opt)
-	a.Load(s)
+	a.Load(api.NewEdition(s))
 	return a
 }
 

@@ -18,7 +18,7 @@ import (
 // ask is a request whose parameters have been read.
 type ask struct {
 	api     *API
-	ed      *edition
+	ed      *Edition
 	request *http.Request
 	path    string            // without the revision
 	vars    map[string]string // of the path
@@ -46,6 +46,7 @@ type param struct {
 // params are all parameters, by name; routes name those that they take.
 var params = []param{
 	{Name: "as_of", Kind: "day", About: "the state at the end of this day; today when left out", Example: "2016-12-31"},
+	{Name: "known", Kind: "text", About: "the record as it stood at this instant, or at the end of this day: what was written later counts for nothing", Example: "2026-11-20T10:00:00Z"},
 	{Name: "lang", Kind: "text", About: "language of notes and reasons", Enum: []string{"en", "fr", "ru", "kk"}, Example: "fr"},
 	{Name: "format", Kind: "text", Enum: []string{asJSON, asLines, asCSV}, About: "form of the answer; it can be asked for in the header Accept as well", Example: "csv"},
 	{Name: "limit", Kind: "integer", About: fmt.Sprintf("items of a page: as JSON %d when left out and %d at most, in the other forms all", firstLimit, maxLimit), Example: "20"},

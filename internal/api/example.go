@@ -25,7 +25,7 @@ func (a *API) Example(s Source, id string) ([]byte, error) {
 			r.Body = readCloser{strings.NewReader(rt.Body)}
 			r.ContentLength = int64(len(rt.Body))
 		}
-		ed := &edition{Source: s, revision: s.Desk.Record().Revision()}
+		ed := &Edition{Source: s, revision: s.Desk.Record().Revision()}
 		found, q, p := a.find(r, ed, altyn.DayAt(a.opt.Now()), asJSON)
 		if p != nil {
 			return nil, p

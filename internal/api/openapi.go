@@ -331,7 +331,10 @@ const manualHead = `# The API
   ` + "`revision`" + ` belong together.
 - **Codes.** Nations are found by IOC code, ISO 3166-1 code or English name; answers have IOC codes.
 - **For ever.** ` + "`Content-Location`" + ` names the address of the very answer, below ` + "`/v1/revisions/REVISION/`" + `. It never changes: when the record
-  moves on, that address answers 410 and says where the answer of today is.
+  moves on, the state of that revision is laid out anew from the journal. A revision that the journal does not know is answered by 410, with
+  the address of the answer of today.
+- **What was known.** ` + "`known=2026-11-20T10:00:00Z`" + ` answers from the record as it stood then, like the flag ` + "`--known`" + `; ` + "`as_of`" + ` is about the world, ` + "`known`" + ` about what
+  had been written of it. Pages of the site take it as well.
 - **Keeping.** Every answer has an ` + "`ETag`" + ` and says how long it can be kept.
 - **Quotas.** ` + "`RateLimit-Policy`" + ` and ` + "`RateLimit`" + ` (draft-ietf-httpapi-ratelimit-headers) say what a client may ask for and what is left;
   past it comes 429 with ` + "`Retry-After`" + `.

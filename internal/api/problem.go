@@ -51,7 +51,7 @@ var codes = []struct {
 	{"method-not-allowed", 405, "the address does not take this method"},
 	{"not-acceptable", 406, "the answer does not have this format"},
 	{"ambiguous", 409, "several people have this name"},
-	{"gone", 410, "the revision is not held any more"},
+	{"gone", 410, "the revision is not known: it is neither that of now nor one of the journal"},
 	{"too-large", 413, "the body is too large"},
 	{"address-too-long", 414, "path and query are too long"},
 	{"unsupported-media-type", 415, "the body is in a form that is not read"},
@@ -132,7 +132,7 @@ func problemOf(err error, say view.Say, asOf altyn.Day) *problem {
 }
 
 // refuse answers with a problem. It is never kept by a cache.
-func (a *API) refuse(w http.ResponseWriter, r *http.Request, ed *edition, today altyn.Day, p *problem) {
+func (a *API) refuse(w http.ResponseWriter, r *http.Request, ed *Edition, today altyn.Day, p *problem) {
 	v := Problem{Error: ProblemBody{p.code, p.message, p.fixes}, AsOf: today}
 	if p.asOf != 0 {
 		v.AsOf = p.asOf

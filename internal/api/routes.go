@@ -125,11 +125,11 @@ func routes() []*route {
 			return answered{doc: view.NewCoverage(q.ed.Desk.Record(), q.asOf)}, nil
 		}),
 		get("/v1/search", "search", "Names of nations, people, Games, sports and events in every script, as one types.", of[List[Hit]](), of[Hit](), "q limit", "/v1/search?q=%D0%A0%D1%8B%D0%BF%D0%B0%D0%BA%D0%BE%D0%B2%D0%B0", search),
-		{Method: "POST", Pattern: "/v1/check", ID: "check", About: "Checks a report against the record: text, HTML, Markdown or docx as it is, or JSON or a form with the member text. Nothing of it is kept.", Params: strings.Fields("name language date as_of lang"),
+		{Method: "POST", Pattern: "/v1/check", ID: "check", About: "Checks a report against the record: text, HTML, Markdown or docx as it is, or JSON or a form with the member text. Nothing of it is kept.", Params: strings.Fields("name language date as_of known lang"),
 			Forms: jsonOnly, Answer: of[altyn.CheckedReading](), Example: "/v1/check", Body: exampleBody, do: check},
-		{Method: "POST", Pattern: "/v1/read", ID: "read", About: "Reads the statements of a report, without judging them. The body is that of /v1/check.", Params: strings.Fields("name language date lang"),
+		{Method: "POST", Pattern: "/v1/read", ID: "read", About: "Reads the statements of a report, without judging them. The body is that of /v1/check.", Params: strings.Fields("name language date known lang"),
 			Forms: jsonOnly, Answer: of[altyn.Reading](), Example: "/v1/read", Body: exampleBody, do: read},
-		{Method: "GET", Pattern: "/v1/revisions/{revision}", ID: "revision", About: "The revision of the record that is answered from. Below /v1/revisions/REVISION every address of a GET answers from that revision, and its answers never change.",
+		{Method: "GET", Pattern: "/v1/revisions/{revision}", ID: "revision", About: "The revision of the record that is answered from. Below /v1/revisions/REVISION every address of a GET answers from that revision, and its answers never change: earlier revisions are answered as the record stood then, as far as its journal goes back.",
 			Forms: jsonOnly, Answer: of[Revision](), Example: "/v1/revisions/current", timeless: true, do: revision},
 		{Method: "GET", Pattern: "/v1/openapi.json", ID: "openapi", About: "The description of the API by OpenAPI 3.1.", Forms: jsonOnly, Example: "/v1/openapi.json", timeless: true, do: func(q *ask) (answered, error) {
 			return answered{raw: q.api.OpenAPI(), kind: contentTypes[asJSON]}, nil
@@ -154,7 +154,11 @@ type Revision struct {
 
 func revision(q *ask) (answered, error) {
 	if v := q.vars["revision"]; v != "current" && v != q.ed.revision {
-		return answered{}, newProblem("gone", "revision "+clip(v)+" is not held").fix("/v1/revisions/current")
+		ed, p := q.api.past(q.request, v, 0)
+		if p != nil {
+			return answered{}, p.fix("/v1/revisions/current")
+		}
+		q.ed = ed
 	}
 	e := q.ed.Desk.Record().Edition()
 	return answered{doc: Revision{q.ed.revision, q.today, e.Version, e.Created.String()}}, nil
@@ -231,7 +235,7 @@ func (rt *route) formats() []string { return rt.Forms }
 func (rt *route) params() []string {
 	out := slices.Clone(rt.Params)
 	if rt.Method == "GET" && !rt.timeless && rt.ID != "documentation" {
-		out = append(out, "as_of", "lang")
+		out = append(out, "as_of", "known", "lang")
 	}
 	if len(rt.Forms) > 1 {
 		out = append(out, "format")

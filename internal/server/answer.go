@@ -23,10 +23,6 @@ import (
 func (s *Server) page(make func(b *site.Book, a site.Ask, r *http.Request) (*site.Page, error)) http.HandlerFunc {
 	return func(w http.ResponseWriter, r *http.Request) {
 		wi := wishOf(r)
-		if wi.rev != "" && wi.rev != wi.ed.book.Revision() {
-			s.gone(w, r)
-			return
-		}
 		today := s.today()
 		key := cacheKey{string(wi.form), wi.lang, wi.path, wi.day, r.URL.RawQuery, today, wi.rev != ""}
 		if got, ok := wi.ed.cache.get(key); ok {
@@ -101,6 +97,9 @@ func redirected(w *wish, q url.Values) string {
 		if len(v) == 0 || v[0] == "" {
 			q.Del(k)
 		}
+	}
+	if w.rev != "" {
+		path = "/r/" + w.rev + path
 	}
 	u := url.URL{Path: path, RawQuery: q.Encode()}
 	to := u.String()
@@ -269,16 +268,19 @@ func wantsJSON(r *http.Request) bool {
 	return strings.Contains(accept, "application/json") && !strings.Contains(accept, "text/html")
 }
 
-func (s *Server) gone(w http.ResponseWriter, r *http.Request) {
-	wi := wishOf(r)
-	words := wi.ed.book.Printer(wi.lang)
-	path := wi.path
-	if wi.day != "" {
-		path = strings.TrimSuffix(path, "/") + "/as-of/" + wi.day
+// gone says that a revision is not known, and where the page is in the one that is served.
+func (s *Server) gone(w *wish) *site.Problem {
+	words := w.ed.book.Printer(w.lang)
+	path := w.path
+	if w.day != "" {
+		path = strings.TrimSuffix(path, "/") + "/as-of/" + w.day
 	}
-	rev := wi.ed.book.Revision()
-	s.problem(w, r, &site.Problem{Status: http.StatusGone, Code: "gone", Message: words.Text("site-gone", "revision", rev, "asked", clip(wi.rev)),
-		Fixes: []site.Link{{Text: words.Text("site-gone-fix"), Href: "/r/" + rev + (&url.URL{Path: path}).EscapedPath()}}})
+	if w.form != formHTML {
+		path += "." + string(w.form)
+	}
+	rev := w.ed.book.Revision()
+	return &site.Problem{Status: http.StatusGone, Code: "gone", Message: words.Text("site-gone", "revision", rev, "asked", clip(w.rev)),
+		Fixes: []site.Link{{Text: words.Text("site-gone-fix"), Href: "/r/" + rev + (&url.URL{Path: path}).EscapedPath()}}}
 }
 
 // nowhere answers for addresses that are nobody's, and for methods that are not taken.

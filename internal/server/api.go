@@ -1,9 +1,11 @@
 package server
 
 import (
+	"context"
 	"net/http"
 	"strings"
 
+	"altyn"
 	"altyn/internal/api"
 	"altyn/internal/site"
 )
@@ -16,7 +18,16 @@ func (s *Server) newAPI() *api.API {
 			style = "/assets/" + x.Name
 		}
 	}
-	return api.New(api.Options{Now: s.opt.Now, Get: s.opt.Get, Check: s.opt.Post, Style: style, Fault: func(path string, cause any) { s.opt.Log.Error("fault", "path", path, "cause", cause) }})
+	return api.New(api.Options{Now: s.opt.Now, Get: s.opt.Get, Check: s.opt.Post, Style: style,
+		Past: func(ctx context.Context, revision string, known altyn.Instant) (*api.Edition, error) {
+			now := s.now.Load()
+			ed, err := now.past.edition(ctx, now, pastKey{revision, known})
+			if err != nil {
+				return nil, err
+			}
+			return ed.api, nil
+		},
+		Fault: func(path string, cause any) { s.opt.Log.Error("fault", "path", path, "cause", cause) }})
 }
 
 // source gives a book as the API asks it.

@@ -2,6 +2,7 @@ package server
 
 import (
 	"context"
+	"errors"
 	"net/http"
 	"net/url"
 	"slices"
@@ -10,6 +11,8 @@ import (
 	"golang.org/x/text/language"
 
 	"altyn"
+	"altyn/internal/api"
+	"altyn/internal/desk"
 	"altyn/internal/site"
 )
 
@@ -26,9 +29,10 @@ const (
 // wish is what an address says beside the subject: taken off its path before routing.
 type wish struct {
 	form  form
-	day   string // after /as-of/, as given
-	rev   string // after /r/, as given
-	path  string // the path without these
+	day   string        // after /as-of/, as given
+	rev   string        // after /r/, as given
+	known altyn.Instant // of the query: the record as it stood then; 0 is now
+	path  string        // the path without these
 	lang  string
 	asked bool // the language was asked for in the address
 	ed    *edition
@@ -65,8 +69,47 @@ func (s *Server) outer(next http.Handler) http.Handler {
 			r2.URL = &u
 			r = &r2
 		}
+		if strings.Contains(r.URL.RawQuery, "known=") || wi.rev != "" && wi.rev != wi.ed.book.Revision() {
+			if problem := s.turnBack(r, wi); problem != nil {
+				s.problem(w, r, problem)
+				return
+			}
+		}
 		next.ServeHTTP(w, r)
 	})
+}
+
+// turnBack turns to the record as it stood earlier: at the revision of the path, as known at the instant of the query.
+func (s *Server) turnBack(r *http.Request, w *wish) *site.Problem {
+	a := site.Ask{Lang: w.lang, Today: s.today()}
+	a.AsOf = a.Today
+	b := w.ed.book
+	if asked := r.URL.Query().Get("known"); asked != "" {
+		at, err := altyn.ParseInstant(asked)
+		if err != nil {
+			return b.Bad(a, "bad-known", "asked", clip(asked))
+		}
+		if altyn.DayAt(at.Time()) > a.Today+1 {
+			return b.Bad(a, "bad-future", "today", a.Today)
+		}
+		w.known = at
+	}
+	key := pastKey{w.rev, w.known}
+	ed, err := w.ed.past.edition(r.Context(), w.ed, key)
+	var early *desk.TooEarlyError
+	switch {
+	case err == nil:
+		w.ed = ed
+		return nil
+	case errors.Is(err, api.ErrGone):
+		return s.gone(w)
+	case errors.Is(err, api.ErrBusy) || r.Context().Err() != nil:
+		return &site.Problem{Status: http.StatusServiceUnavailable, Code: "busy", Message: b.Printer(w.lang).Text("site-past-busy"), Retry: waitForCheck}
+	case errors.As(err, &early):
+		return &site.Problem{Status: http.StatusNotFound, Code: "not-known", Message: b.Printer(w.lang).Text("site-too-early", "asked", w.known, "first", early.First)}
+	}
+	s.opt.Log.Error("earlier state", "revision", w.rev, "error", err.Error())
+	return &site.Problem{Status: http.StatusInternalServerError, Code: "internal", Message: b.Printer(w.lang).Text("site-internal")}
 }
 
 // take takes form, day and revision off the path.
@@ -140,7 +183,7 @@ func pickLanguage(r *http.Request) (lang string, asked bool) {
 func (s *Server) ask(r *http.Request) (site.Ask, *site.Problem) {
 	w := wishOf(r)
 	q, err := url.ParseQuery(r.URL.RawQuery)
-	a := site.Ask{Lang: w.lang, Today: s.today(), Query: q}
+	a := site.Ask{Lang: w.lang, Today: s.today(), Query: q, Fixed: w.rev != "", Known: w.known}
 	a.AsOf = a.Today
 	if err != nil {
 		return a, w.ed.book.Bad(a, "bad-form")
@@ -156,6 +199,9 @@ func (s *Server) ask(r *http.Request) (site.Ask, *site.Problem) {
 		return a, w.ed.book.Bad(a, "bad-future", "today", a.Today)
 	}
 	a.AsOf, a.Dated = day, true
+	if a.Fixed { // what lies between that day and now is no part of a copy that never changes
+		a.Today = day
+	}
 	return a, nil
 }
 

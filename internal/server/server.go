@@ -60,6 +60,8 @@ type Server struct {
 type edition struct {
 	book  *site.Book
 	cache *cache
+	api   *api.Edition
+	past  *past // nil of an earlier state
 }
 
 // New makes a server and opens the record.
@@ -93,8 +95,9 @@ func (s *Server) Reload() error {
 		return nil
 	}
 	book.Warm()
-	s.now.Store(&edition{book: book, cache: newCache(cacheBytes)})
-	s.api.Load(source(book))
+	ed := &edition{book: book, cache: newCache(cacheBytes), api: api.NewEdition(source(book)), past: newPast(d)}
+	s.now.Store(ed)
+	s.api.Load(ed.api)
 	s.opt.Log.Info("record", "revision", book.Revision())
 	return nil
 }

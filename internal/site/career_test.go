@@ -62,7 +62,7 @@ func TestCareer(t *testing.T) {
 func TestKeepDay(t *testing.T) {
 	t.Parallel()
 	day, _ := altyn.DayOf(2016, 12, 31)
-	p := &Page{Path: "/nations/KAZ", AsOf: day}
+	p := &Page{Path: "/nations/KAZ", AsOf: day, Dated: true, Days: true}
 	for _, c := range []struct{ in, want string }{
 		{`<a href="/games/2012S">`, `<a href="/games/2012S/as-of/2016-12-31">`},
 		{`<a class="noc" href="/nations/KAZ/2012S" title="x">`, `<a class="noc" href="/nations/KAZ/2012S/as-of/2016-12-31" title="x">`},
@@ -77,7 +77,7 @@ func TestKeepDay(t *testing.T) {
 	} {
 		page := `<a href="/games"><main id="main">` + c.in + `</main><a href="/games">`
 		want := `<a href="/games"><main id="main">` + c.want + `</main><a href="/games">`
-		if got := string(p.keepDay([]byte(page))); got != want {
+		if got := string(p.keep([]byte(page), Ask{}, "")); got != want {
 			t.Errorf("%s became %s, want %s", page, got, want)
 		}
 	}

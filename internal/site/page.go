@@ -16,11 +16,13 @@ import (
 
 // Ask is what a page is asked for beside its subject.
 type Ask struct {
-	Lang  string     // of the interface
-	Today altyn.Day  // by the server's clock
-	AsOf  altyn.Day  // the state at the end of this day; Today when no day is asked for
-	Dated bool       // a day was asked for
-	Query url.Values // of the address; what a page does not know it leaves alone
+	Lang  string        // of the interface
+	Today altyn.Day     // by the server's clock
+	AsOf  altyn.Day     // the state at the end of this day; Today when no day is asked for
+	Dated bool          // a day was asked for
+	Query url.Values    // of the address; what a page does not know it leaves alone
+	Fixed bool          // the copy of one revision is asked for, which never changes
+	Known altyn.Instant // the record as it stood then is asked for; 0 is now
 }
 
 // Page is a page of the site before it is encoded.
@@ -146,17 +148,37 @@ type frame struct {
 	Style    string
 	Script   string
 	Icon     string
-	Check    bool // the page may hold pasted text
+	Fixed    bool // it is the copy of a revision
+	Known    altyn.Instant
+}
+
+// Root is what the addresses of a copy of a revision begin with.
+func (f frame) Root() string {
+	if f.Fixed {
+		return "/r/" + f.Revision
+	}
+	return ""
+}
+
+// Plain gives the query of the page without the instant that was asked for.
+func (f frame) Plain() string {
+	q, _, _ := strings.Cut(f.Query, "known=")
+	return strings.TrimRight(q, "?&")
 }
 
 // WriteHTML writes a page as HTML in a language.
 func (b *Book) WriteHTML(w io.Writer, p *Page, a Ask) error {
 	f := b.face(a.Lang)
 	t, ok := f.pages[p.Name]
+	if a.Known != 0 {
+		copied := *p
+		copied.Query = KnownQuery(p.Query, a.Known)
+		p = &copied
+	}
 	if !ok {
 		return fmt.Errorf("write page: there is no template %s", p.Name)
 	}
-	fr := frame{Page: p, Lang: f.lang, Revision: b.Revision(), Today: a.Today, Book: b, Style: asset("altyn.css"), Script: asset("altyn.js"), Icon: asset("icon.svg"), Check: p.Name == "check"}
+	fr := frame{Page: p, Lang: f.lang, Revision: b.Revision(), Today: a.Today, Book: b, Style: asset("altyn.css"), Script: asset("altyn.js"), Icon: asset("icon.svg"), Fixed: a.Fixed, Known: a.Known}
 	for _, n := range []struct{ key, href string }{{"nav-check", "/"}, {"nav-tables", "/table"}, {"nav-games", "/games"}, {"nav-nations", "/nations"}, {"nav-sports", "/sports"}, {"nav-decisions", "/decisions"}, {"nav-sources", "/sources"}} {
 		fr.Nav = append(fr.Nav, Link{f.t(n.key), n.href, p.Path == n.href || n.href != "/" && strings.HasPrefix(p.Path, n.href+"/")})
 	}
@@ -166,9 +188,9 @@ func (b *Book) WriteHTML(w io.Writer, p *Page, a Ask) error {
 			sep = p.Query + "&"
 		}
 		href := strings.TrimSuffix(p.URL(), p.Query) + sep + "lang=" + l
-		fr.Langs = append(fr.Langs, Link{languageNames[l], href, l == f.lang})
+		fr.Langs = append(fr.Langs, Link{languageNames[l], fr.Root() + href, l == f.lang})
 	}
-	if !p.Dated || !p.Days {
+	if !a.Fixed && a.Known == 0 && !(p.Dated && p.Days) {
 		if err := t.ExecuteTemplate(w, "layout.html", fr); err != nil {
 			return fmt.Errorf("write page %s: %w", p.Name, err)
 		}
@@ -178,30 +200,56 @@ func (b *Book) WriteHTML(w io.Writer, p *Page, a Ask) error {
 	if err := t.ExecuteTemplate(&whole, "layout.html", fr); err != nil {
 		return fmt.Errorf("write page %s: %w", p.Name, err)
 	}
-	if _, err := w.Write(p.keepDay(whole.Bytes())); err != nil {
+	if _, err := w.Write(p.keep(whole.Bytes(), a, fr.Revision)); err != nil {
 		return fmt.Errorf("write page %s: %w", p.Name, err)
 	}
 	return nil
 }
 
-// recordLinks are the links of a page to pages that have an address for each day.
-var recordLinks = regexp.MustCompile(`<a ([^<>]*)href="(/(?:games|nations|people|events|sports|decisions|table)(?:/[^"?#.]*)?)([?#][^"]*)?"`)
+// KnownQuery gives the query of an address with the instant that was asked for.
+func KnownQuery(query string, known altyn.Instant) string {
+	if known == 0 || strings.Contains(query, "known=") {
+		return query
+	}
+	sep := "?"
+	if query != "" {
+		sep = "&"
+	}
+	return query + sep + "known=" + url.QueryEscape(known.String())
+}
 
-// keepDay makes the links of a page as of a day lead to the pages as of that day: who reads the state of a past day
-// goes on reading it. Links of the page to itself choose another day, and stay; so do those with a day of their own
-// and those around the page (its head and foot), which begin anew.
-func (p *Page) keepDay(html []byte) []byte {
+// recordLinks are the links of a page to pages that have an address for each day, and forms that lead to one.
+var recordLinks = regexp.MustCompile(`<(a|form) ([^<>]*)(href|action)="(/(?:games|nations|people|events|sports|decisions|sources|table)(?:/[^"?#.]*)?)(\?[^"#]*)?(#[^"]*)?"`)
+
+// keep makes the links of a page as of a day lead to the pages as of that day, those of a page of an earlier state of the
+// record to that state: who reads the state of a past day goes on reading it. Links of the page to itself choose another
+// day, and keep only the state; so do those with a day of their own. Those around the page (its head and foot) begin anew,
+// and so do those of class live.
+func (p *Page) keep(html []byte, a Ask, revision string) []byte {
 	main, foot := bytes.Index(html, []byte("<main")), bytes.Index(html, []byte("</main>"))
 	if main < 0 || foot < main {
 		return html
 	}
 	kept := recordLinks.ReplaceAllFunc(html[main:foot], func(link []byte) []byte {
 		m := recordLinks.FindSubmatch(link)
-		path := string(m[2])
-		if path == p.Path || strings.Contains(path, "/as-of/") || strings.HasPrefix(path, "/decisions/row/") {
+		path, query := string(m[4]), string(m[5])
+		if strings.Contains(string(m[2]), `class="live"`) {
 			return link
 		}
-		return []byte(`<a ` + string(m[1]) + `href="` + At(path, p.AsOf) + string(m[3]) + `"`)
+		if p.Dated && p.Days && string(m[1]) == "a" && path != p.Path && !strings.Contains(path, "/as-of/") && !strings.HasPrefix(path, "/decisions/row/") && !strings.HasPrefix(path, "/sources") {
+			path = At(path, p.AsOf)
+		}
+		if a.Fixed {
+			path = "/r/" + revision + path
+		}
+		if a.Known != 0 && string(m[1]) == "a" && !strings.Contains(query, "known=") {
+			sep := "?"
+			if query != "" {
+				sep = "&amp;"
+			}
+			query += sep + "known=" + url.QueryEscape(a.Known.String())
+		}
+		return []byte("<" + string(m[1]) + " " + string(m[2]) + string(m[3]) + `="` + path + query + string(m[6]) + `"`)
 	})
 	return slices.Concat(html[:main], kept, html[foot:])
 }

@@ -51,6 +51,7 @@ func (f *face) functions() template.FuncMap {
 		},
 		"entry":    func(id any) string { return f.print.Word(altyn.EntryID(fmt.Sprint(id))) },
 		"date":     f.date,
+		"instant":  f.instant,
 		"iso":      func(v fmt.Stringer) string { return v.String() },
 		"n":        func(v any) string { return number(numbers, v) },
 		"ordinal":  func(n int) string { return f.print.Text("ordinal", "n", n) },
@@ -193,6 +194,16 @@ func (f *face) date(v any) string {
 		v = *d
 	}
 	return f.print.Word(v)
+}
+
+// instant words an instant; one at the end of a day, which stands for the day, as the day.
+func (f *face) instant(i altyn.Instant) string {
+	day := altyn.DayAt(i.Time())
+	clock := i.Time().UTC().Format("15:04:05")
+	if clock == "23:59:59" {
+		return f.print.Word(day)
+	}
+	return f.t("instant", "day", day, "clock", strings.TrimSuffix(clock, ":00"))
 }
 
 // decision says in short what a decision is: when, and who decided.
