@@ -224,7 +224,7 @@ func (s *sentence) eventBefore(i int) bool {
 	if p.kind == clNone && p.has(s.lx.lookup("distprep")) {
 		return true
 	}
-	return art && p.kind == clNone && (p.has(s.cl.atword) || p.has(s.lx.lookup("prep")))
+	return art && p.kind == clNone && (p.has(s.cl.atword) || p.has(s.lx.lookup("prep")) || p.has(s.cl.win))
 }
 
 // weightHere reports whether a bare weight at j names a class and not what somebody lifted.

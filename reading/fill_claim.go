@@ -393,7 +393,9 @@ func (f *frame) fillGames() {
 		if f.rule.sets["noun"] != "" && !slices.ContainsFunc(s.items[:f.from], func(it item) bool { return it.kind == clGames && s.games[it.ref].noun != "" }) {
 			return
 		}
-		if f.rule.sets["of"] == "host" {
+		if it := f.of("games", clGames); it != nil {
+			st.Games = cmp.Or(s.games[it.ref].resolve(d), st.Games)
+		} else if f.rule.sets["of"] == "host" {
 			st.Games = cmp.Or(d.games, st.Games)
 			if g := r.resolve(d); r.year != 0 && g != "" {
 				st.Games = g

@@ -174,7 +174,7 @@ func (s *sentence) allowed(f *frame) bool {
 	plan, negOK := f.rule.sets["plan"] != "", f.rule.sets["neg"] != ""
 	for i := f.from; i < f.to; i++ {
 		it := &s.items[i]
-		if it.kind != clNone {
+		if it.kind != clNone || f.hides(i) {
 			continue
 		}
 		if it.has(c.neg) && !negOK {
@@ -408,7 +408,7 @@ func (s *sentence) resolveConflicts(fs []frame) []frame {
 			}
 		} else if !clash {
 			for i := f.from; i < f.to; i++ {
-				if s.items[i].kind == clOrd {
+				if s.items[i].kind == clOrd && !f.hides(i) {
 					ordinals[i] = true
 				}
 			}
@@ -422,8 +422,10 @@ func (s *sentence) resolveConflicts(fs []frame) []frame {
 		}
 		for _, i := range mine {
 			taken[claim{kind, i}] = true
-			if b := f.rule.sets["blocks"]; b != "" {
-				taken[claim{"!" + altyn.Kind(b), i}] = true
+			if bs := f.rule.sets["blocks"]; bs != "" {
+				for b := range strings.SplitSeq(bs, ",") {
+					taken[claim{"!" + altyn.Kind(b), i}] = true
+				}
 			}
 		}
 		if f.rule.sets["drop"] != "" {
