@@ -392,7 +392,27 @@ func (f *finder) who(id altyn.EntryID) string {
 func (f *finder) events(g altyn.GamesID, whole []*voice, listed map[altyn.EventID]map[*voice]bool) {
 	e := f.evidence()
 	all := slices.Sorted(maps.Keys(listed))
-	podium := func(event altyn.EventID, w *voice) string {
+	// A podium by who stands on it, where they are all known by name, and by their nations.
+	people := func(event altyn.EventID, w *voice) string {
+		var list []string
+		for _, id := range e.events[g][event] {
+			for _, s := range e.of[id] {
+				if s.by != w || !won(s.medal) {
+					continue
+				}
+				members := f.r.Members(id)
+				if len(members) == 0 {
+					return ""
+				}
+				for _, m := range members {
+					list = append(list, string(s.medal)+" "+string(m.Person))
+				}
+			}
+		}
+		slices.Sort(list)
+		return strings.Join(list, ", ")
+	}
+	nations := func(event altyn.EventID, w *voice) string {
 		var list []string
 		for _, id := range e.events[g][event] {
 			for _, s := range e.of[id] {
@@ -413,34 +433,35 @@ func (f *finder) events(g altyn.GamesID, whole []*voice, listed map[altyn.EventI
 	}
 	for i, a := range whole {
 		for _, b := range whole[i+1:] {
-			other := map[string][]altyn.EventID{} // what b alone lists, by sport and podium
-			for _, event := range all {
-				if listed[event][b] && !listed[event][a] {
-					k := string(f.family(event.Sport())) + "|" + podium(event, b)
-					other[k] = append(other[k], event)
+			for _, podium := range []func(altyn.EventID, *voice) string{people, nations} {
+				alone := func(w, other *voice) map[string][]altyn.EventID {
+					out := map[string][]altyn.EventID{}
+					for _, event := range all {
+						if listed[event][w] && !listed[event][other] && !twin[event][other] {
+							if p := podium(event, w); p != "" {
+								k := string(f.family(event.Sport())) + "|" + p
+								out[k] = append(out[k], event)
+							}
+						}
+					}
+					return out
 				}
-			}
-			mine := map[string][]altyn.EventID{}
-			for _, event := range all {
-				if listed[event][a] && !listed[event][b] {
-					k := string(f.family(event.Sport())) + "|" + podium(event, a)
-					mine[k] = append(mine[k], event)
+				mine, other := alone(a, b), alone(b, a)
+				for _, k := range slices.Sorted(maps.Keys(mine)) {
+					if len(mine[k]) != 1 || len(other[k]) != 1 {
+						continue // several events with one podium tell nothing
+					}
+					x, y := mine[k][0], other[k][0]
+					if f.strangers(g, x, y) {
+						continue
+					}
+					note(x, b)
+					note(y, a)
+					d := Difference{Kind: AboutEvent, Games: g, Sport: min(x, y).Sport(), Event: min(x, y), What: "title", Sides: []Side{a.side(string(x)), b.side(string(y))}}
+					decide(f.r, altyn.FactMedals, &d)
+					d.State, d.Rule, d.Why = Unresolved, 0, altyn.Msg("differ-two-events")
+					f.add(d)
 				}
-			}
-			for _, k := range slices.Sorted(maps.Keys(mine)) {
-				if len(mine[k]) != 1 || len(other[k]) != 1 {
-					continue // several events with one podium tell nothing
-				}
-				x, y := mine[k][0], other[k][0]
-				if f.strangers(g, x, y) {
-					continue
-				}
-				note(x, b)
-				note(y, a)
-				d := Difference{Kind: AboutEvent, Games: g, Sport: min(x, y).Sport(), Event: min(x, y), What: "title", Sides: []Side{a.side(string(x)), b.side(string(y))}}
-				decide(f.r, altyn.FactMedals, &d)
-				d.State, d.Rule, d.Why = Unresolved, 0, altyn.Msg("differ-two-events")
-				f.add(d)
 			}
 		}
 	}

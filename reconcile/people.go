@@ -11,13 +11,14 @@ import (
 // people compares who takes part: people whose sex does not go with their event, people under two nations in one event,
 // several people in an entry of one, and people of one name whom two sources have side by side.
 func (f *finder) people() {
-	members := map[altyn.EntryID][]*altyn.Member{}
+	members := make(map[altyn.EntryID][]*altyn.Member, len(f.rows.Entries))
 	type inEvent struct {
 		person altyn.PersonID
 		games  altyn.GamesID
 		event  altyn.EventID
 	}
-	nations := map[inEvent][]*altyn.Entry{}
+	first := make(map[inEvent]*altyn.Entry, len(f.rows.Members))
+	nations := map[inEvent][]*altyn.Entry{} // of those with several entries in one event
 	for i := range f.rows.Members {
 		m := &f.rows.Members[i]
 		e, ok := f.r.Entry(m.Entry)
@@ -26,14 +27,16 @@ func (f *finder) people() {
 		}
 		members[m.Entry] = append(members[m.Entry], m)
 		k := inEvent{m.Person, e.Games, e.Event}
-		if !slices.Contains(nations[k], e) {
+		switch one := first[k]; {
+		case one == nil:
+			first[k] = e
+		case one != e && nations[k] == nil:
+			nations[k] = []*altyn.Entry{one, e}
+		case one != e && !slices.Contains(nations[k], e):
 			nations[k] = append(nations[k], e)
 		}
 	}
 	for k, entries := range nations {
-		if len(entries) < 2 {
-			continue
-		}
 		d := Difference{Kind: AboutNation, Games: k.games, Event: k.event, Sport: k.event.Sport(), Person: k.person, What: "nation"}
 		for _, e := range entries {
 			for _, m := range members[e.ID] {
