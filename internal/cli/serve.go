@@ -113,7 +113,7 @@ func (s *session) looks() string {
 	}
 	var b strings.Builder
 	_ = fs.WalkDir(folder{s.env.FS, s.flags.Data}, ".", func(path string, d fs.DirEntry, err error) error {
-		if err != nil || d.IsDir() {
+		if err != nil || d.IsDir() || strings.Contains(path, ".cache") { // caches hold nothing that the rest does not say
 			return nil
 		}
 		if info, err := d.Info(); err == nil {

@@ -3,6 +3,7 @@ package desk
 import (
 	"context"
 	"iter"
+	"os"
 
 	"altyn"
 	"altyn/journal"
@@ -46,13 +47,20 @@ func (d *Desk) Earlier(ctx context.Context) (map[string]journal.Head, error) {
 // so that nothing of what came later is in it, whatever table it is of.
 func (d *Desk) At(head journal.Head) (*Desk, error) {
 	opt := d.opt
-	opt.Cache = "" // it is of a later state
+	if opt.Cache != "" { // a file of its own, through which a long journal goes, so that what was worked out can be let go
+		opt.Cache += ".past"
+		defer os.Remove(opt.Cache)
+	}
 	if head.Seq == 0 {
-		opt.Journal = nil
+		opt.Journal, opt.Cache = nil, ""
 	} else {
 		opt.Journal = until{d.opt.Journal, head}
 	}
-	return Open(opt)
+	past, err := Open(opt)
+	if err == nil {
+		past.opt.Cache = "" // nor are its names kept
+	}
+	return past, err
 }
 
 // until is a journal without the batches after one.
