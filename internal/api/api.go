@@ -34,7 +34,7 @@ type Options struct {
 	Clock  func() time.Time               // by which quotas refill; time.Now when nil
 	Client func(*http.Request) netip.Addr // who asks; the address of the connection when nil
 	Get    quota.Policy                   // of questions to the record; 1200 a minute when zero
-	Check  quota.Policy                   // of reports to read or check; 60 a minute when zero
+	Checks *quota.Limiter                 // of reports to read or check, shared with other ways to it; one by CheckPolicy when nil
 	Fault  func(path string, cause any)   // told of a fault of our own, never of what was sent; may be nil
 	Past   Past                           // finds earlier states of the record; without it there are none
 	Style  string                         // address of a style sheet for the page of documentation; "" for none
@@ -49,6 +49,9 @@ var (
 	ErrGone = errors.New("the revision is not known")
 	ErrBusy = errors.New("an earlier state of the record is being worked out")
 )
+
+// CheckPolicy is how many reports one client may have read or checked, when nothing else is said.
+var CheckPolicy = quota.Policy{Name: "check", Quota: 60, Window: time.Minute}
 
 // Source is a record that the API answers from, with what words it.
 type Source struct {
@@ -99,8 +102,10 @@ func New(opt Options) *API {
 		opt.Client = Connection
 	}
 	opt.Get = cmp.Or(opt.Get, quota.Policy{Name: "default", Quota: 1200, Window: time.Minute})
-	opt.Check = cmp.Or(opt.Check, quota.Policy{Name: "check", Quota: 60, Window: time.Minute})
-	return &API{opt: opt, routes: routes(), get: quota.New(opt.Get, 1<<17), check: quota.New(opt.Check, 1<<15), work: make(chan struct{}, 2*max(1, runtime.GOMAXPROCS(0)))}
+	if opt.Checks == nil {
+		opt.Checks = quota.New(CheckPolicy, 1<<15)
+	}
+	return &API{opt: opt, routes: routes(), get: quota.New(opt.Get, 1<<17), check: opt.Checks, work: make(chan struct{}, 2*max(1, runtime.GOMAXPROCS(0)))}
 }
 
 // NewEdition makes an edition of a record.

@@ -54,7 +54,7 @@ func serve(t testing.TB, change ...func(*api.Options)) *api.API {
 	if err != nil {
 		t.Fatal(err)
 	}
-	opt := api.Options{Now: func() time.Time { return noon }, Get: quota.Policy{Name: "default", Quota: 1 << 30, Window: time.Minute}, Check: quota.Policy{Name: "check", Quota: 1 << 30, Window: time.Minute},
+	opt := api.Options{Now: func() time.Time { return noon }, Get: quota.Policy{Name: "default", Quota: 1 << 30, Window: time.Minute}, Checks: quota.New(quota.Policy{Name: "check", Quota: 1 << 30, Window: time.Minute}, 1<<10),
 		Fault: func(path string, cause any) { t.Errorf("fault at %s: %v", path, cause) }}
 	for _, f := range change {
 		f(&opt)

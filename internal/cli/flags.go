@@ -80,8 +80,9 @@ type flags struct {
 	Counts     bool   `for:"reconcile" help:"Only how many there are, by Games and kind."`
 	States     bool   `for:"reconcile" help:"In their place: the state of which day the medals of each imported data set are."`
 
-	Addr string `placeholder:"HOST:PORT" for:"serve" help:"Where to listen. Default: 127.0.0.1:8080."`
-	Base string `placeholder:"URL" for:"serve" help:"Address under which the site is known, for feeds. Default: that of the request."`
+	Addr       string `placeholder:"HOST:PORT" for:"serve" help:"Where to listen. Default: 127.0.0.1:8080."`
+	Base       string `placeholder:"URL" for:"serve" help:"Address under which the site is known, for feeds. Default: that of the request."`
+	TrustProxy string `name:"trust-proxy" placeholder:"LIST" for:"serve" help:"Addresses or networks, separated by commas, of proxies in front: their X-Forwarded-For says who asks, X-Forwarded-Proto by what. Default: none is believed."`
 
 	Help bool `short:"h" for:"check read table show lint explain version help add decide withdraw alias log export serve import reconcile" help:"Show how to use a subcommand."`
 }

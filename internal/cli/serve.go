@@ -7,6 +7,7 @@ import (
 	"io/fs"
 	"log/slog"
 	"net"
+	"net/netip"
 	"os"
 	"os/signal"
 	"runtime/debug"
@@ -49,11 +50,15 @@ func (c *serveCommand) run(s *session) (int, error) {
 			return time.Date(y, time.Month(m), d, 12, 0, 0, 0, time.UTC)
 		}
 	}
+	trust, err := networks(s.flags.TrustProxy)
+	if err != nil {
+		return StatusTrouble, err
+	}
 	log := slog.New(slog.DiscardHandler)
 	if !s.flags.Quiet {
 		log = slog.New(slog.NewTextHandler(s.env.Stderr, nil))
 	}
-	web, err := server.New(server.Options{Open: func() (*desk.Desk, error) { return s.open() }, Now: now, Log: log, Base: base})
+	web, err := server.New(server.Options{Open: func() (*desk.Desk, error) { return s.open() }, Now: now, Log: log, Base: base, Trust: trust})
 	if err != nil {
 		return StatusTrouble, err
 	}
@@ -74,6 +79,23 @@ func (c *serveCommand) run(s *session) (int, error) {
 		return StatusTrouble, err
 	}
 	return StatusOK, nil
+}
+
+// networks reads the addresses and networks of --trust-proxy.
+func networks(list string) ([]netip.Prefix, error) {
+	var out []netip.Prefix
+	for part := range strings.FieldsFuncSeq(list, func(r rune) bool { return r == ',' || r == ' ' }) {
+		if a, err := netip.ParseAddr(part); err == nil {
+			out = append(out, netip.PrefixFrom(a.Unmap(), a.Unmap().BitLen()))
+			continue
+		}
+		p, err := netip.ParsePrefix(part)
+		if err != nil {
+			return nil, mend(fmt.Errorf("--trust-proxy %s: want addresses or networks", part), "as --trust-proxy 127.0.0.1,10.0.0.0/8")
+		}
+		out = append(out, p.Masked())
+	}
+	return out, nil
 }
 
 // watch loads the record anew when SIGHUP says so, or when something in its folder changed and then stayed as it was

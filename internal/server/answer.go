@@ -132,7 +132,7 @@ func (s *Server) base(r *http.Request) string {
 		return s.opt.Base
 	}
 	scheme := "http"
-	if r.TLS != nil {
+	if s.secure(r) {
 		scheme = "https"
 	}
 	return (&url.URL{Scheme: scheme, Host: r.Host}).String()
@@ -174,7 +174,7 @@ func (s *Server) send(w http.ResponseWriter, r *http.Request, a *answer) {
 		h["Access-Control-Allow-Origin"] = []string{"*"}
 	}
 	if wi.asked && wi.form == formHTML {
-		http.SetCookie(w, &http.Cookie{Name: languageCookie, Value: wi.lang, Path: "/", MaxAge: 365 * 24 * 3600, SameSite: http.SameSiteLaxMode, HttpOnly: true, Secure: r.TLS != nil})
+		http.SetCookie(w, &http.Cookie{Name: languageCookie, Value: wi.lang, Path: "/", MaxAge: 365 * 24 * 3600, SameSite: http.SameSiteLaxMode, HttpOnly: true, Secure: s.secure(r)})
 	}
 	zip := a.zipped != nil && takesGzip(r.Header.Get("Accept-Encoding"))
 	etag := a.etag

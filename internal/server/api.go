@@ -18,7 +18,7 @@ func (s *Server) newAPI() *api.API {
 			style = "/assets/" + x.Name
 		}
 	}
-	return api.New(api.Options{Now: s.opt.Now, Get: s.opt.Get, Check: s.opt.Post, Style: style,
+	return api.New(api.Options{Now: s.opt.Now, Get: s.opt.Get, Checks: s.quota, Client: s.client, Style: style,
 		Past: func(ctx context.Context, revision string, known altyn.Instant) (*api.Edition, error) {
 			now := s.now.Load()
 			ed, err := now.past.edition(ctx, now, pastKey{revision, known})

@@ -60,6 +60,8 @@ type posted struct {
 	form  site.Form
 	input []byte
 	save  string
+
+	manuscript *manuscript.Manuscript // of a file
 }
 
 // check checks a report that was pasted or chosen, and answers with the page, or with JSON. Nothing of it is kept: the
@@ -72,6 +74,11 @@ func (s *Server) check(w http.ResponseWriter, r *http.Request) {
 	b := wi.ed.book
 	a, problem := s.ask(r)
 	var in posted
+	g := s.quota.Take(s.client(r), time.Now(), 1)
+	g.Set(h)
+	if problem == nil && !g.OK {
+		problem = &site.Problem{Status: http.StatusTooManyRequests, Code: "too-many", Message: b.Printer(a.Lang).Text("site-too-many", "seconds", g.Wait), Retry: time.Duration(g.Wait) * time.Second}
+	}
 	if problem == nil {
 		in, problem = s.receive(w, r, a)
 	}
@@ -258,7 +265,7 @@ func (s *Server) judge(r *http.Request, b *site.Book, a site.Ask, in *posted) (*
 		if err != nil {
 			return nil, &site.Problem{Status: http.StatusUnprocessableEntity, Code: "unreadable", Message: err.Error(), Fixes: fixOf(err)}
 		}
-		text = m.Text
+		text, in.manuscript = m.Text, m
 		in.form.Text = string(text)
 		if len(text) > MaxReport {
 			in.form.Text = ""
@@ -284,6 +291,9 @@ func (s *Server) judge(r *http.Request, b *site.Book, a site.Ask, in *posted) (*
 	}
 	got, err := s.run(r.Context(), b, a, d)
 	if err == nil {
+		if in.manuscript != nil {
+			got.Notes = b.Notes(a, in.manuscript.Notes)
+		}
 		return got, nil
 	}
 	var p *site.Problem

@@ -167,7 +167,7 @@ func (p *past) make(key pastKey, head journal.Head) (*edition, error) {
 		if d, err = d.At(head); err != nil {
 			return nil, err
 		}
-		debug.FreeOSMemory() // laying out a long journal leaves much behind
+		debug.FreeOSMemory()                       // laying out a long journal leaves much behind
 		if d.Record().Revision() != key.revision { // the tables below the journal are others by now
 			return nil, api.ErrGone
 		}

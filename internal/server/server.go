@@ -1,12 +1,14 @@
 package server
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
 	"log/slog"
 	"net"
 	"net/http"
+	"net/netip"
 	"runtime"
 	"sync/atomic"
 	"time"
@@ -39,19 +41,21 @@ const GCPercent = 400
 
 // Options say how a server answers.
 type Options struct {
-	Open func() (*desk.Desk, error) // opens the record; called again by Reload
-	Now  func() time.Time           // the clock; time.Now when nil
-	Log  *slog.Logger               // of starts, reloads and faults of our own; nothing when nil
-	Get  quota.Policy               // what a program may ask for below /v1; that of package api when zero
-	Post quota.Policy               // what it may have read or checked there
-	Base string                     // address under which the site is known, as https://example.org; that of the request when empty
+	Open  func() (*desk.Desk, error) // opens the record; called again by Reload
+	Now   func() time.Time           // the clock; time.Now when nil
+	Log   *slog.Logger               // of starts, reloads and faults of our own; nothing when nil
+	Get   quota.Policy               // what a program may ask for below /v1; that of package api when zero
+	Post  quota.Policy               // what it may have read or checked there
+	Trust []netip.Prefix             // of proxies whose X-Forwarded-For and X-Forwarded-Proto are believed; none when empty
+	Base  string                     // address under which the site is known, as https://example.org; that of the request when empty
 }
 
 // Server answers requests about one record. Its methods are safe for concurrent use.
 type Server struct {
 	opt    Options
 	now    atomic.Pointer[edition]
-	checks chan struct{} // one for each check under way
+	checks chan struct{}  // one for each check under way
+	quota  *quota.Limiter // of reports that one visitor has checked, on the page and below /v1
 	h      http.Handler
 	api    *api.API
 }
@@ -73,6 +77,7 @@ func New(opt Options) (*Server, error) {
 		opt.Log = slog.New(slog.DiscardHandler)
 	}
 	s := &Server{opt: opt, checks: make(chan struct{}, max(1, runtime.GOMAXPROCS(0)))}
+	s.quota = quota.New(cmp.Or(opt.Post, api.CheckPolicy), 1<<15)
 	s.api = s.newAPI()
 	if err := s.Reload(); err != nil {
 		return nil, err

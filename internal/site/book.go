@@ -44,6 +44,10 @@ type face struct {
 	lock  sync.Mutex // of order, which is not safe for concurrent use
 
 	checked func() *checkedWords
+
+	bodyWords map[string]string // of those that decide, by English name
+	bodyNames []string          // the longest first
+
 	cities  func(city string) string
 	usual   func(altyn.NationID) string // the usual English name of a nation
 	decided func(altyn.DecisionID) (body string, decided altyn.Date, ok bool)
@@ -96,6 +100,7 @@ func newFace(d *desk.Desk, lang string) (*face, error) {
 		return nil, err
 	}
 	f := &face{lang: lang, print: report.NewPrinter(cat, d.Record()), pages: map[string]*template.Template{}, order: collate.New(language.Make(lang), collate.Loose)}
+	f.bodyWords, f.bodyNames = bodies(lang)
 	f.checked = sync.OnceValue(func() *checkedWords { return newCheckedWords(f) })
 	f.decided = func(id altyn.DecisionID) (string, altyn.Date, bool) {
 		effects := d.Record().Effects(id)

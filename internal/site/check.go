@@ -29,6 +29,21 @@ type Checked struct {
 	Cards   []card
 	Counts  []count
 	Worst   altyn.Verdict
+	Notes   []string // what was guessed or mended to read the file
+}
+
+// Notes words what was guessed or mended to read a file.
+func (b *Book) Notes(a Ask, notes []altyn.Message) []string {
+	f := b.face(a.Lang)
+	var out []string
+	for _, n := range notes {
+		var args []any
+		for _, x := range n.Args {
+			args = append(args, x.Name, x.Value)
+		}
+		out = append(out, f.t("note-"+strings.TrimPrefix(n.Key, "manuscript-"), args...))
+	}
+	return out
 }
 
 // block is a paragraph of the report.

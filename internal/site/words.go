@@ -52,6 +52,7 @@ func (f *face) functions() template.FuncMap {
 		"entry":    func(id any) string { return f.print.Word(altyn.EntryID(fmt.Sprint(id))) },
 		"date":     f.date,
 		"instant":  f.instant,
+		"body":     f.body,
 		"iso":      func(v fmt.Stringer) string { return v.String() },
 		"n":        func(v any) string { return number(numbers, v) },
 		"ordinal":  func(n int) string { return f.print.Text("ordinal", "n", n) },
@@ -212,7 +213,7 @@ func (f *face) decision(id altyn.DecisionID) string {
 	if !ok {
 		return string(id)
 	}
-	return f.t("decision-short", "body", body, "decided", decided)
+	return f.t("decision-short", "body", f.body(body), "decided", decided)
 }
 
 // who words whom an effect is about.
