@@ -15,6 +15,9 @@ func (j *job) placingElsewhere(st *altyn.Statement, c *verdictCase) altyn.Messag
 		// Nearly all of its scope stands elsewhere: of what it is said is a guess.
 		return lack(LackCandidate, "slot", "games")
 	}
+	if m := j.guessed(st, c); m.Key != "" {
+		return m
+	}
 	there := j.wasThere(st)
 	if !there && st.Games != "" && st.Event.Slug() != "" && !j.eventHeldAt(st) && j.sportHeld(st) {
 		return lack(LackCandidate, "slot", "event") // not on the programme: another one of nearly the same name is meant
@@ -49,7 +52,7 @@ func (j *job) placingElsewhere(st *altyn.Statement, c *verdictCase) altyn.Messag
 		// A place on the way, of somebody whose result the text tells right elsewhere.
 		for i := range j.st {
 			o := &j.st[i]
-			if o.Kind == st.Kind && o.ID != st.ID && (st.Phase == "" || o.Phase != st.Phase) && o.Games == st.Games && slices.Equal(o.People, st.People) && len(st.People) > 0 && j.x.sportFits(st.Sport, o.Sport) && confirmed(&o.Slots) {
+			if o.Kind == st.Kind && o.ID != st.ID && o.Medal != altyn.AnyMedal && (st.Phase == "" || o.Phase != st.Phase) && o.Games == st.Games && slices.Equal(o.People, st.People) && len(st.People) > 0 && j.x.sportFits(st.Sport, o.Sport) && confirmed(&o.Slots) {
 				return lack(LackCandidate, "slot", "event")
 			}
 		}

@@ -139,12 +139,44 @@ func (j *job) medalCount(s *altyn.Slots, w span) answer {
 				out = out.and(a)
 			}
 		}
+		if len(s.People) > 1 && decide(out, w) == altyn.Contradicted {
+			if a, ok := j.together(s, w); ok {
+				return a
+			}
+		}
 		return out
 	}
 	if s.Nation == "" {
 		return cannot(lackSlot("nation"))
 	}
 	return j.countOfNation(s, w)
+}
+
+// together tries the medals of several people as one sum: A and B added two silvers.
+func (j *job) together(s *altyn.Slots, w span) (answer, bool) {
+	var sum tally
+	var out answer
+	for _, name := range s.People {
+		ids, _ := j.resolve(name, s)
+		if len(ids) != 1 {
+			return answer{}, false
+		}
+		none := *s
+		none.Gold, none.Silver, none.Bronze, none.Total = altyn.N(0), altyn.N(0), altyn.N(0), altyn.N(0)
+		a := j.countOfPerson(ids[0], &none, w)
+		if a.want == nil {
+			return answer{}, false
+		}
+		sum.gold += a.want.Gold.Or(0)
+		sum.silver += a.want.Silver.Or(0)
+		sum.bronze += a.want.Bronze.Or(0)
+		out.add(a.cited)
+	}
+	if !sum.agrees(s) || sum.total() == 0 {
+		return answer{}, false
+	}
+	out.when, out.said = always, j.tallyMessage(s, sum, altyn.MinDay)
+	return out, true
 }
 
 func (j *job) countOfNation(s *altyn.Slots, w span) answer {

@@ -18,6 +18,7 @@ func (j *job) crossCheck(cases []verdictCase) {
 	}
 	d.list()
 	d.sameWords()
+	d.toldAsChange()
 	for _, key := range d.order {
 		d.clash(d.groups[key])
 	}
@@ -237,12 +238,16 @@ func sure(k altyn.Kind) bool {
 
 // other reports whether a statement speaks of another scope than its slots say: of a part, or of what they leave open.
 func (d *document) other(i int) bool {
-	return d.cases[i].rescue != "" || d.cases[i].doubt.Key != "" || d.cases[i].answer.part
+	c := &d.cases[i]
+	return c.rescue != "" || c.doubt.Key != "" || c.answer.part || c.verdict == altyn.Unknown && c.answer.lacking.Key == LackCandidate
 }
 
-// counting reports whether statements of the kind count things that sentences count in parts as well. Where the record has
-// neither of two figures, one sentence may speak of a part that another does not: they clash only when one of them stands
-// in a box, which gives the whole.
+// denied reports whether the record has a statement otherwise.
+func (d *document) denied(i int) bool { return d.cases[i].verdict == altyn.Contradicted }
+
+// counting reports whether statements of the kind count things that sentences count in parts as well. Where the record
+// denies neither of two figures, one sentence may speak of a part that another does not: they clash only when one of them
+// stands in a box, which gives the whole.
 func counting(k altyn.Kind) bool {
 	return k == altyn.TeamSize || k == altyn.QuotaPlaces || k == altyn.GamesFact || k == altyn.ParticipationKind
 }
@@ -263,6 +268,80 @@ func (d *document) sameWords() {
 			}
 		}
 	}
+}
+
+// toldAsChange leaves alone what was so until a decision, where the report itself tells the change: in the same sentence a
+// decision, or elsewhere the figure of another day with its words for when.
+func (d *document) toldAsChange() {
+	for i := range d.st {
+		if d.cases[i].verdict != altyn.Outdated {
+			continue
+		}
+		told := false
+		switch d.st[i].Kind {
+		case altyn.Placing:
+			for k := max(0, i-nearBy); k < min(len(d.st), i+nearBy+1) && !told; k++ {
+				if d.st[k].Kind != altyn.DecisionKind {
+					continue
+				}
+				from, until := d.st[min(i, k)].End, d.st[max(i, k)].Start
+				told = len(d.text) > 0 && !d.stopBetween(from, until)
+			}
+		case altyn.MedalCount, altyn.Standing:
+			told = d.atClose(i) && (d.dated(i) || d.renewed(i))
+		}
+		if told {
+			d.cases[i].verdict, d.cases[i].doubt = altyn.Unknown, lack(LackCandidate, "slot", "at")
+		}
+	}
+}
+
+// atClose reports whether a figure was so when its Games closed.
+func (d *document) atClose(i int) bool {
+	_, closes, ok := d.x.period(d.st[i].Games)
+	return ok && d.cases[i].answer.when.has(closes+1)
+}
+
+// renewed reports whether the document gives the present figure as well, in its running text or beside the old one: then
+// the old one is told as such. A box that differs from the text is another matter.
+func (d *document) renewed(i int) bool {
+	a := &d.st[i]
+	for k := range d.st {
+		b := &d.st[k]
+		if k == i || b.Kind != a.Kind || b.Nation != a.Nation || b.Games != a.Games || b.Sport != a.Sport || b.Event != a.Event || !d.live(k) || !d.differ(i, k) {
+			continue
+		}
+		if one := []int{i}; d.oneLine(one, []int{k}) || len(d.text) > 0 && !d.box(one) && !d.box([]int{k}) {
+			return true
+		}
+	}
+	return false
+}
+
+// dated reports whether the document gives a count or a place of the same nation at the same Games with words for when, so
+// that it knows of the change.
+func (d *document) dated(i int) bool {
+	a := &d.st[i]
+	for k := range d.st {
+		b := &d.st[k]
+		if k != i && b.At != "" && (b.Kind == altyn.MedalCount || b.Kind == altyn.Standing) && b.Nation == a.Nation && b.Games == a.Games && d.once(k) {
+			return true
+		}
+	}
+	return false
+}
+
+// oneLine reports whether one statement of each group stands in one line of the text: in two columns of a table.
+func (d *document) oneLine(a, b []int) bool {
+	for _, i := range a {
+		for _, k := range b {
+			from, until := d.st[min(i, k)].End, d.st[max(i, k)].Start
+			if from >= 0 && until <= len(d.text) && from <= until && until-from < boxLine && strings.ContainsAny(string(d.text[from:until]), "|\t;") && !strings.Contains(string(d.text[from:until]), "\n") {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // firm reports whether two placings that the record can say nothing of are of one person in one event: both sentences
@@ -363,10 +442,13 @@ func (d *document) clash(group []int) {
 			if kind == altyn.Placing && d.silent(a[0]) && d.silent(b[0]) && !d.firm(a[0], b[0]) {
 				continue
 			}
+			if (kind == altyn.MedalCount || kind == altyn.Standing) && d.once(a[0]) && d.once(b[0]) && (d.dated(a[0]) || d.oneLine(a, b)) {
+				continue // the report tells what was and what is: only one of them may lack its words for when
+			}
 			if (kind == altyn.MedalCount || kind == altyn.Standing) && !d.once(a[0]) && !d.once(b[0]) && !d.whole(a[0]) && !d.whole(b[0]) && !d.box(a) && !d.box(b) {
 				continue // the record has neither: each may be the count of a part
 			}
-			if counting(kind) && !d.once(a[0]) && !d.once(b[0]) && !(len(kinds) == 2 && (d.box(a) || d.box(b))) {
+			if counting(kind) && !d.denied(a[0]) && !d.denied(b[0]) && !(len(kinds) == 2 && (d.box(a) || d.box(b))) {
 				continue
 			}
 			d.mark(a, b)

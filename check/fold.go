@@ -140,7 +140,7 @@ func nameKey(words []string) string {
 }
 
 // alike reports how near two skeletons are: 2 for the same, 1 when one may be an inflected form of the other (a shared
-// stem of all but the last three letters) or its initial, 0 otherwise.
+// stem of all but the last two letters) or its initial, 0 otherwise.
 func alike(a, b string) int {
 	if a == b {
 		return 2
@@ -152,7 +152,7 @@ func alike(a, b string) int {
 	if n == 1 && a[0] == b[0] {
 		return 1
 	}
-	if stem := max(4, n-3); n >= 5 && a[:stem] == b[:stem] {
+	if stem := max(4, n-2); n >= 5 && a[:stem] == b[:stem] {
 		return 1
 	}
 	return 0

@@ -121,3 +121,26 @@ func TestAddress(t *testing.T) {
 		t.Error("what is no address is none")
 	}
 }
+
+func TestAgreeAcrossInitials(t *testing.T) {
+	tests := []struct {
+		said, real string
+		want       bool
+	}{
+		{"Ivo Hazelnut", "Ivo Hazelnut", true},
+		{"Hazelnut", "Ivo Hazelnut", true},
+		{"I. Hazelnut", "Ivo Hazelnut", true},
+		{"Ivo Hazelnut", "I. Hazelnut", true},
+		{"Ivo Hazelnut", "Ivo H. Dogwood", false},
+		{"Corvin Osier", "Corvus C. F. O. Thistle", false},
+		{"Violeta Hawthorn", "Violet H. Medlar", false},
+		{"Marisa Dominova", "Domingo Alder Marsillo", false},
+		{"Иво Орешника", "Иво Орешник", true},
+		{"Ivo Hazelnut", "Ivo Peter Hazelnut Dogwood", true},
+	}
+	for _, tt := range tests {
+		if got := agree(bareWords(tt.said), bareWords(tt.real)) > 0; got != tt.want {
+			t.Errorf("agree(%q, %q) = %v, want %v", tt.said, tt.real, got, tt.want)
+		}
+	}
+}

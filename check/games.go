@@ -1,6 +1,7 @@
 package check
 
 import (
+	"cmp"
 	"slices"
 	"strconv"
 	"strings"
@@ -67,6 +68,12 @@ func (j *job) gamesNumber(g *altyn.Games, s *altyn.Slots, n altyn.Num) answer {
 	v, said := s.Value.Int()
 	if !said {
 		return cannot(lackSlot("value"))
+	}
+	if sport := cmp.Or(s.Sport, s.Event.Sport()); sport != "" && s.Of != "edition" {
+		if s.Event.Slug() != "" {
+			return cannot(lackRows(altyn.FactGames, "value", s))
+		}
+		return j.ofSport(s, v, sport)
 	}
 	real, ok := n.Int()
 	if !ok || !j.usable(g.Provenance) {

@@ -23,6 +23,7 @@ type index struct {
 	nameless func() map[gap][]altyn.EventID
 	places   func() map[string][]string // name key of a city, a country or a venue in any language -> English keys
 	marks    func() map[altyn.RecordKind][]*altyn.Mark
+	sizes    func() *sizes
 	asked    record.Memo[string, history.Answer]
 }
 
@@ -45,6 +46,7 @@ func newIndex(r *record.Record) *index {
 	x.taken = sync.OnceValue(func() *presence { return newPresence(r) })
 	x.nameless = sync.OnceValue(x.newNameless)
 	x.places = sync.OnceValue(x.newPlaces)
+	x.sizes = sync.OnceValue(func() *sizes { return newSizes(x) })
 	x.marks = sync.OnceValue(func() map[altyn.RecordKind][]*altyn.Mark {
 		m := map[altyn.RecordKind][]*altyn.Mark{}
 		for _, k := range r.Marks() {

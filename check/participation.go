@@ -1,9 +1,11 @@
 package check
 
 import (
+	"cmp"
 	"slices"
 
 	"altyn"
+	"altyn/medal"
 )
 
 func sortRows(rows []altyn.RowID) { slices.Sort(rows) }
@@ -23,6 +25,9 @@ func (j *job) participation(s *altyn.Slots, w span) answer {
 		return out
 	}
 	if s.Nation == "" {
+		if s.Sport != "" || s.Event != "" {
+			return j.onProgramme(s)
+		}
 		return cannot(lackSlot("nation"))
 	}
 	return j.tookPart(s, w, j.presenceOfNation(s))
@@ -143,6 +148,45 @@ func (j *job) presenceOfPerson(id altyn.PersonID, s *altyn.Slots) attendance {
 		return true
 	}
 	return p
+}
+
+// onProgramme judges how many times an event or a sport was held, or when first: by the Games at which the record has medals
+// in it. What was held before the record begins it does not know, so that it only bears out.
+func (j *job) onProgramme(s *altyn.Slots) answer {
+	sport := cmp.Or(s.Sport, s.Event.Sport())
+	to := cmp.Or(s.To, s.Games, j.mainGames())
+	var held []altyn.GamesID
+	for _, g := range j.x.games {
+		if g.Status == altyn.GamesIntercalated || to != "" && altyn.CompareGames(g.ID, to) > 0 || !j.seasonOf(s).Has(g.ID) {
+			continue
+		}
+		if slices.ContainsFunc(j.x.medals().byGames[g.ID], func(h medal.Held) bool {
+			return j.x.sportFits(sport, h.Entry.Event.Sport()) && (s.Event.Slug() == "" || j.x.eventFit(s.Event, h.Entry.Event) != apart)
+		}) {
+			held = append(held, g.ID)
+		}
+	}
+	t := *s
+	t.Sport = sport
+	lacks := cannot(lackRows(altyn.FactParticipations, "value", &t))
+	if len(held) == 0 {
+		return lacks
+	}
+	n, counted := s.Value.Int()
+	said := altyn.Msg(HasGames, "who", "", "nation", s.Nation, "sport", sport, "games", held)
+	switch {
+	case s.From != "" && (!counted || n == 1) && held[0] == s.From,
+		s.From == "" && counted && countFits(n, len(held), s.Approx) && (to == "" || held[len(held)-1] == to):
+		return holds(said)
+	case s.Value.Word() == "every" && s.From != "":
+		for _, g := range j.x.series(s.From.Season()) {
+			if altyn.CompareGames(s.From, g) <= 0 && (to == "" || altyn.CompareGames(g, to) <= 0) && !slices.Contains(held, g) {
+				return lacks
+			}
+		}
+		return holds(said)
+	}
+	return lacks
 }
 
 // seasonOf gives the series that a participation counts in.
@@ -283,6 +327,9 @@ func (j *job) tookPart(s *altyn.Slots, w span, p attendance) answer {
 				break
 			}
 			if _, ok := p.rows[g]; ok {
+				if lonely(j.x.series(p.season), p.games) && altyn.CompareGames(p.games[0], g) == 0 && len(p.games) > 2 && p.games[1] == from {
+					return open(g)
+				}
 				return no(firstOf(s, p))
 			}
 			if !p.whole(g) {
@@ -297,11 +344,20 @@ func (j *job) tookPart(s *altyn.Slots, w span, p attendance) answer {
 			return no(nil)
 		}
 	}
+	if len(here) == n+1 && len(here) > 2 && lonely(series, here) {
+		return open(here[0])
+	}
 	if gap, ok := wholeOf(series); !ok {
 		switch {
-		case countFits(n, len(here), s.Approx) && len(here) > 0 && len(s.People) > 0:
+		case countFits(n, len(here), s.Approx) && len(here) > 0:
 			// Every Games that the statement counts has a row; that there were more, no row says.
 			return yes(here...)
+		case s.From == "" && n > 1 && len(s.People) == 0 && n == lastRun(series, here):
+			return yes(here[len(here)-n:]...) // the nth in a row
+		case len(s.People) > 0 && s.To == "" && s.From == "" && j.upTo(here, n):
+			return yes(here...)
+		case len(s.People) > 0 && len(here) > n && s.To == "":
+			return open(gap) // of whom it is said before the latest of their Games
 		case len(here) > n && s.Approx == "" && (len(s.People) > 0 || attended(series, p, n)):
 			return no(&altyn.Slots{Nation: s.Nation, People: s.People, From: s.From, To: s.To, Season: p.season, Value: altyn.IntValue(len(here))})
 		}
@@ -310,20 +366,35 @@ func (j *job) tookPart(s *altyn.Slots, w span, p attendance) answer {
 	if countFits(n, len(here), s.Approx) {
 		return yes(here...)
 	}
-	if len(here) == n+1 && len(here) > 2 && lonely(series, here) {
-		return open(here[0])
-	}
 	if run := lastRun(series, here); s.From == "" && n > 1 && n == run {
 		return yes(here[len(here)-run:]...) // the nth in a row
 	}
 	return no(&altyn.Slots{Nation: s.Nation, People: s.People, From: s.From, To: s.To, Season: p.season, Value: altyn.IntValue(len(here))})
 }
 
-// lonely reports whether the first of the Games stands alone, with the next one of the series left out: whether somebody
+// upTo reports whether a number of Games is that of the people before or at the Games that the document is about: a text
+// on a team names who was there two times before, and somebody who was there for the third time. Whether they were at the
+// Games themselves the record may not know of those without a medal.
+func (j *job) upTo(here []altyn.GamesID, n int) bool {
+	main := j.mainGames()
+	if main == "" {
+		return false
+	}
+	before := len(filter(here, func(g altyn.GamesID) bool { return altyn.CompareGames(g, main) < 0 }))
+	return before > 0 && n == before
+}
+
+// lonelyGap is how many Games are left out after one that stands alone.
+const lonelyGap = 2
+
+// lonely reports whether the first of the Games stands alone, with the next ones of the series left out: whether somebody
 // was there for the nation, or it was there as such, statisticians count differently.
 func lonely(series, here []altyn.GamesID) bool {
-	i := slices.Index(series, here[0])
-	return i >= 0 && i+1 < len(series) && !slices.Contains(here, series[i+1])
+	if len(here) < 2 {
+		return false
+	}
+	i, k := slices.Index(series, here[0]), slices.Index(series, here[1])
+	return i >= 0 && k > i+lonelyGap
 }
 
 // attended reports whether the Games just before the last n of a series have a row: then n is not the length of the run

@@ -208,12 +208,15 @@ func (p *people) find(name string) []altyn.PersonID {
 	return out
 }
 
-// agree scores two names: every word of the shorter one must have its like in the other. 0 is no agreement.
+// agree scores two names: every word of the shorter one must have its like in the other. An initial stands for a word only
+// where the rest of the name that has it agrees in full: C. Ortiz may be Carlos Ortiz, Carlos O. Silva is not. 0 is no
+// agreement.
 func agree(a, b []string) int {
 	if len(a) > len(b) {
 		a, b = b, a
 	}
-	score := 0
+	score, initials, same := 0, 0, 0
+	whole := false // an initial of the longer name was used: the rest of it must be
 	used := make([]bool, len(b))
 	for _, w := range a {
 		at, best := -1, 0
@@ -229,6 +232,21 @@ func agree(a, b []string) int {
 		}
 		used[at] = true
 		score += 4 + 2*best
+		switch {
+		case best == 2 && len(w) > 1:
+			same++
+		case len(b[at]) == 1 || len(w) == 1:
+			initials++
+			whole = whole || len(b[at]) == 1
+		}
+	}
+	if initials > 0 && same == 0 {
+		return 0
+	}
+	for i, o := range b {
+		if whole && !used[i] && len(o) > 1 {
+			return 0
+		}
 	}
 	// A surname alone, or initials alone, say less than a whole name.
 	if len(a) == len(b) {

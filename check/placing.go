@@ -378,7 +378,7 @@ func (j *job) placingIn(e *altyn.Entry, s *altyn.Slots) answer {
 	if s.Rank != 0 {
 		out = out.and(j.rankSlot(e, rows, s))
 	}
-	if s.Mark != "" {
+	if s.Mark != "" && !namesEvent(s, e.Event) {
 		out = out.and(j.markSlot(rows, s))
 	}
 	if s.On.Known() {
@@ -396,6 +396,11 @@ func (j *job) placingIn(e *altyn.Entry, s *altyn.Slots) answer {
 	}
 	j.citeEntry(&out, e)
 	return out
+}
+
+// namesEvent reports whether a mark is the measure by which the event is told: 50 kg is a class, not what was lifted.
+func namesEvent(s *altyn.Slots, e altyn.EventID) bool {
+	return (s.Unit == "kg" || s.Unit == "m" || s.Unit == "km") && slices.Contains(strings.Split(e.Slug(), "-"), s.Mark+string(s.Unit))
 }
 
 func medalFits(said, real altyn.Medal) bool {

@@ -20,7 +20,12 @@ func (j *job) rescue(st *altyn.Statement, w span, want *altyn.Slots) string {
 	asked := 0
 	confirmed := func(s *altyn.Slots) bool {
 		asked++
-		return asked <= rescueMax && decide(j.ask(st.Kind, s, j.windowLike(s, w)), j.windowLike(s, w)) == altyn.Confirmed
+		if asked > rescueMax {
+			return false
+		}
+		v := decide(j.ask(st.Kind, s, j.windowLike(s, w)), j.windowLike(s, w))
+		// A place or a count of other Games may be told as it was then.
+		return v == altyn.Confirmed || v == altyn.Outdated && s.Games != st.Games && s.Games != "" && st.Kind == altyn.Standing
 	}
 	for _, slot := range st.Assumed {
 		s := st.Slots
@@ -35,6 +40,11 @@ func (j *job) rescue(st *altyn.Statement, w span, want *altyn.Slots) string {
 				// A count that names no Games may be of all.
 				if s.Games, s.All = "", true; confirmed(&s) {
 					return slot
+				}
+				for _, sp := range j.named.sports {
+					if s.Sport = sp; st.Sport == "" && st.Event == "" && confirmed(&s) {
+						return slot
+					}
 				}
 			}
 			if st.Kind == altyn.Superlative && want != nil && want.Games != "" {
@@ -208,6 +218,16 @@ func (j *job) near(st *altyn.Statement) []string {
 // nearGames gives the Games that the statements around one name, and those that the document names most.
 func (j *job) nearGames(st *altyn.Statement) []altyn.GamesID {
 	out := []altyn.GamesID{j.mainGames()}
+	if st.Games != "" && slices.Contains(st.Assumed, "games") {
+		// A city that held several Games names them all.
+		for _, h := range j.r.Hosts(st.Games) {
+			for _, g := range j.x.games {
+				if slices.ContainsFunc(j.r.Hosts(g.ID), func(o *altyn.Host) bool { return o.City == h.City }) {
+					out = with(out, g.ID)
+				}
+			}
+		}
+	}
 	for o := range j.nearStatements(st) {
 		for _, g := range []altyn.GamesID{o.Games, o.From, o.To, o.Than} {
 			out = with(out, g)

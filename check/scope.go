@@ -10,18 +10,40 @@ import (
 // it is not called wrong: what its sentence does not print was taken from its context, and the figure is so far from that
 // of the scope taken that it counts something else. The message is empty when it is wrong all the same.
 func (j *job) elsewhere(st *altyn.Statement, c *verdictCase) altyn.Message {
+	if st.Kind != altyn.GamesFact && st.Games != "" && !j.inSpan(st, st.Games) && !taken(st, "games") && len(j.text) > 0 {
+		// Of several Games in a sentence the nearest was taken: those that the document is about, and those beside it.
+		for _, g := range append(j.nearGames(st), j.gamesBeside(st)...) {
+			s := st.Slots
+			if s.Games = g; g != "" && g != st.Games && decide(j.ask(st.Kind, &s, c.window), c.window) == altyn.Confirmed {
+				return lack(LackCandidate, "slot", "games")
+			}
+		}
+	}
+	if st.Kind != altyn.GamesFact && j.listGoesOn(st) {
+		return lack(LackCandidate, "slot", "games")
+	}
+	if (st.Kind == altyn.MedalCount || st.Kind == altyn.Standing) && taken(st, "games") && j.wanders(st.Games) {
+		return lack(LackCandidate, "slot", "games")
+	}
 	switch st.Kind {
+	case altyn.ParticipationKind:
+		return j.timesElsewhere(st, c)
+	case altyn.PersonFact:
+		return j.ageElsewhere(st, c)
 	case altyn.MedalCount:
 		if m := j.countElsewhere(st, c); m.Key != "" {
 			return m
 		}
 	case altyn.Superlative:
-		if m := claimElsewhere(st); m.Key != "" {
+		if m := j.claimElsewhere(st); m.Key != "" {
 			return m
 		}
 	case altyn.Standing:
+		if want := c.answer.want; want != nil && taken(st, "nation") && 2*st.Rank < want.Rank {
+			return lack(LackCandidate, "slot", "event") // a place in some event
+		}
 	case altyn.GamesFact:
-		return gamesElsewhere(st, c)
+		return j.gamesElsewhere(st, c)
 	case altyn.Placing:
 		return j.placingElsewhere(st, c)
 	default:
@@ -30,12 +52,44 @@ func (j *job) elsewhere(st *altyn.Statement, c *verdictCase) altyn.Message {
 	return j.topical(st, c)
 }
 
+// wanderGames is of how many Games a document speaks that has no Games of its own.
+const wanderGames = 5
+
+// wanders reports whether the document goes through many Games, and those of a statement are not what it is about: which
+// Games a sentence means that prints none is a guess there.
+func (j *job) wanders(g altyn.GamesID) bool {
+	here, all := 0, 0
+	for i := range j.st {
+		if j.st[i].Games != "" {
+			all++
+			if j.st[i].Games == g {
+				here++
+			}
+		}
+	}
+	return len(j.named.games) >= wanderGames && 3*here < all
+}
+
 // countElsewhere judges how far a count of medals is from that of its scope. A count whose nation or Games the sentence
 // does not print, and that is less than half of the real one, is that of a sport, a day or a person; one that is far above it
 // is that of a career or of other Games. "More than two" and the like are read with care only where all is printed.
 func (j *job) countElsewhere(st *altyn.Statement, c *verdictCase) altyn.Message {
 	if len(st.People) > 0 && taken(st, "games") && !st.All {
 		return lack(LackCandidate, "slot", "games") // somebody's medals of other Games, or of all
+	}
+	if len(st.People) == 0 && (st.Sport != "" || st.Event != "") && j.inSpan(st, st.Games) {
+		// All medals of the Games, in a text that spoke of a sport before.
+		s := st.Slots
+		s.Sport, s.Event = "", ""
+		if decide(j.ask(st.Kind, &s, c.window), c.window) == altyn.Confirmed {
+			return lack(LackCandidate, "slot", "sport")
+		}
+	}
+	if len(st.People) == 0 && taken(st, "nation") && st.Event.Slug() != "" {
+		return lack(LackCandidate, "slot", "nation") // the medals of an event, of whichever nation
+	}
+	if st.From != "" && st.To == "" && len(j.text) > 0 && !j.inSpan(st, st.From) {
+		return lack(LackCandidate, "slot", "from")
 	}
 	if len(st.People) > 0 || !taken(st, "games") && !taken(st, "nation") && !taken(st, "from") && !taken(st, "to") {
 		return altyn.Message{}
@@ -84,12 +138,52 @@ func lineOf(has altyn.Message) []int {
 // farApart reports whether a figure is no slip of another: less than half of it, or more than one and a half times it and
 // more than five above it.
 func farApart(said, real int) bool {
-	return 2*said < real || 2*said > 3*real && said > real+5
+	return 2*said < real || 2*said > 3*real && said > real+5 || real == 0 && said > 0
+}
+
+// timesElsewhere judges a number of Games whose nation stands elsewhere: one that is far from the nation's is somebody's.
+func (j *job) timesElsewhere(st *altyn.Statement, c *verdictCase) altyn.Message {
+	want := c.answer.want
+	if m := j.topical(st, c); m.Key != "" {
+		return m
+	}
+	if want == nil || !taken(st, "nation") || len(st.People) > 0 {
+		return altyn.Message{}
+	}
+	said, ok := st.Value.Int()
+	real, known := want.Value.Int()
+	if ok && known && said > 0 && (2*said < real && st.Sport == "" || said < real && said <= timesOfOne && len(j.text) > 0) {
+		return lack(LackCandidate, "slot", "people")
+	}
+	return altyn.Message{}
+}
+
+// timesOfOne is to how many Games one person comes at most, but for a few.
+const timesOfOne = 6
+
+// ageElsewhere judges an age: of somebody with one name there are many, and a text that tells how somebody came to the
+// Games gives the age of then.
+func (j *job) ageElsewhere(st *altyn.Statement, c *verdictCase) altyn.Message {
+	if st.Of != "age" || len(st.People) != 1 || c.answer.want == nil {
+		return altyn.Message{}
+	}
+	if len(folded(st.People[0])) < 2 {
+		return lack(LackPerson, "people", slices.Clone(st.People))
+	}
+	said, ok := st.Value.Int()
+	real, known := c.answer.want.Value.Int()
+	if ok && known && said < real && real-said <= 3 && j.named.games != nil {
+		return lack(LackCandidate, "slot", "on")
+	}
+	return altyn.Message{}
 }
 
 // gamesElsewhere judges a number of athletes, nations, events and the like: of Games that the sentence does not print, a
 // number more than a tenth off is that of other Games, or of other ones than these are: of youth, of a continent.
-func gamesElsewhere(st *altyn.Statement, c *verdictCase) altyn.Message {
+func (j *job) gamesElsewhere(st *altyn.Statement, c *verdictCase) altyn.Message {
+	if st.On.Known() && st.Games != "" && len(j.text) > 0 && !j.inSpan(st, st.Games) && c.answer.want != nil && c.answer.want.On.Known() && abs(st.On.First().Year()-c.answer.want.On.First().Year()) > 0 {
+		return lack(LackCandidate, "slot", "games") // the days of other Games
+	}
 	said, ok := st.Value.Int()
 	if !ok || !taken(st, "games") || st.Of == "edition" || c.answer.want == nil {
 		return altyn.Message{}
@@ -102,7 +196,17 @@ func gamesElsewhere(st *altyn.Statement, c *verdictCase) altyn.Message {
 
 // claimElsewhere judges what a claim leaves open. A best that says neither of what nor how many may be by any measure; a
 // run of titles whose event or people stand elsewhere may be that of another event.
-func claimElsewhere(st *altyn.Statement) altyn.Message {
+func (j *job) claimElsewhere(st *altyn.Statement) altyn.Message {
+	if j.neutral(st.Nation) {
+		// Whether what its athletes won under another name counts, everybody decides otherwise.
+		return lack(LackCandidate, "slot", "nation")
+	}
+	if len(st.People) == 1 && st.Nation != "" && !j.ofNation(st) {
+		return lack(LackCandidate, "slot", "people")
+	}
+	if j.sinceFollows(st) {
+		return lack(LackMeasure, "claim", st.Claim)
+	}
 	counted := st.Medal != "" || st.Value != altyn.Value{}
 	switch st.Claim {
 	case altyn.Best, altyn.Most, altyn.Fewest, altyn.Largest, altyn.Smallest, altyn.NthMost, altyn.NthBest:

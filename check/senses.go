@@ -88,6 +88,10 @@ func (j *job) sensesInARow(base history.Question) []sense {
 		q := base
 		q.Among = history.People
 		out = append(out, sense{q: q})
+		if j.neutral(q.Nation) {
+			q.Nation = "" // under whichever flag
+			out = append(out, sense{q: q})
+		}
 	}
 	if base.Nation != "" && (base.Sport != "" || base.Event != "" || len(base.People) == 0) {
 		q := base

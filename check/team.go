@@ -1,6 +1,8 @@
 package check
 
 import (
+	"cmp"
+
 	"altyn"
 )
 
@@ -82,7 +84,44 @@ func (j *job) teamSize(s *altyn.Slots) answer {
 		there := j.teamRows(s, s.Than)
 		return j.difference(s, v, here, there)
 	}
-	return j.compareSize(s, v, here, altyn.FactDelegations)
+	a := j.compareSize(s, v, here, altyn.FactDelegations)
+	if len(a.when) == 0 && !a.wrong() && !here.dispute && (s.Of != "sports" || len(here.values) == 0) {
+		a = j.bearOut(s, v, j.inParts(s, s.Games), a)
+	}
+	return a
+}
+
+// inParts finds the size in the rows of parts: of the disciplines of a sport, of men and women, of those who took part.
+func (j *job) inParts(s *altyn.Slots, g altyn.GamesID) sized {
+	of, sport := s.Of, s.Sport
+	if s.Event != "" {
+		if s.Event.Slug() != "" {
+			return sized{}
+		}
+		sport = s.Event.Sport()
+		if of == "athletes" && (s.Event.Sex() == altyn.Men || s.Event.Sex() == altyn.Women) {
+			of = string(s.Event.Sex())
+		}
+	}
+	switch of {
+	case "athletes", "men", "women":
+		return j.summed(g, s.Nation, of, sport)
+	case "sports":
+		if sport != "" {
+			return sized{}
+		}
+		var out sized
+		wider := map[altyn.SportID]bool{}
+		disciplines := j.x.taken().sports(s.Nation, g)
+		for d := range disciplines {
+			wider[cmp.Or(j.wider(d), d)] = true
+		}
+		if len(wider) > 0 && j.x.sizes().whole(s.Nation, g) {
+			out.values = []int{len(wider), len(disciplines)}
+		}
+		return out
+	}
+	return sized{}
 }
 
 // teamRows finds the size; a sport of which the event is the only one counts as the event.
@@ -326,8 +365,13 @@ func (j *job) quotaFromTeam(v int, s *altyn.Slots) answer {
 	t := *s
 	t.Of = "quotas"
 	have := j.size(s.Games, s.Nation, "quotas", s.Sport, s.Event)
-	if len(have.values) == 0 {
-		return cannot(lackRows(altyn.FactQuotas, "value", s))
+	if len(have.values) > 0 {
+		return j.compareSize(&t, v, have, altyn.FactQuotas)
 	}
-	return j.compareSize(&t, v, have, altyn.FactQuotas)
+	a := cannot(lackRows(altyn.FactQuotas, "value", s))
+	if t.Of = "athletes"; s.Sport != "" && s.Event.Slug() == "" && !s.Part {
+		// As many as came: places are for athletes, and were used.
+		a = j.bearOut(&t, v, j.inParts(&t, s.Games), a)
+	}
+	return a
 }
