@@ -102,8 +102,8 @@ func (d *Difference) key() string {
 	return strings.Join(parts, "|")
 }
 
-// Compare is the order of differences: by Games, those of none first and the tables of all time last; then by kind,
-// event, nation, person and key.
+// Compare is the order of differences: by Games, the tables of all time after them and what is of no Games last; then by
+// kind, sport, event, nation, person and key.
 func Compare(a, b *Difference) int {
 	return cmp.Or(
 		cmp.Compare(gamesOrder(a.Games), gamesOrder(b.Games)), altyn.CompareGames(a.Games, b.Games),
@@ -113,12 +113,12 @@ func Compare(a, b *Difference) int {
 
 func gamesOrder(g altyn.GamesID) int {
 	switch g {
-	case "":
-		return 0
 	case "all":
+		return 1
+	case "":
 		return 2
 	}
-	return 1
+	return 0
 }
 
 // compareSides puts sides in order: by who says so, then day and value.

@@ -98,7 +98,7 @@ func States(r *record.Record, today altyn.Day) []Dated {
 		}
 	}
 	slices.SortFunc(out, func(a, b Dated) int {
-		return cmp.Or(cmp.Compare(a.Set, b.Set), cmp.Compare(gamesOrder(a.Games), gamesOrder(b.Games)), altyn.CompareGames(a.Games, b.Games))
+		return cmp.Or(cmp.Compare(a.Set, b.Set), cmp.Compare(min(len(a.Games), 1), min(len(b.Games), 1)), altyn.CompareGames(a.Games, b.Games))
 	})
 	return out
 }

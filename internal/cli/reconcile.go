@@ -73,7 +73,7 @@ func (c *reconcileCommand) answer(s *session) error {
 	if s.flags.States {
 		return c.states(s, d, ask, today, format)
 	}
-	all := d.Differences(today)
+	all := reconcile.Find(d.Record(), today)
 	if err := knownSpeakers(d, all, ask.Sources); err != nil {
 		return err
 	}

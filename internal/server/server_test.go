@@ -79,7 +79,7 @@ var pages = []string{
 	"/games/2012S/table?diff=2012-08-12..2026-11-20", "/games/2012S/table/as-of/2016-12-31", "/table", "/table?why=KAZ", "/table/summer", "/table/winter", "/table/1996S..2020S",
 	"/nations", "/nations/KAZ", "/nations/URS", "/nations/AIN", "/nations/KAZ/2012S", "/nations/KAZ/1972S", "/people/olga-rypakova", "/people/ilya-ilyin", "/sports", "/sports/weightlifting", "/sports/wrestling",
 	"/events/weightlifting/women-69kg", "/decisions", "/decisions?games=2012S&nation=KAZ", "/decisions?page=3", "/decisions/ioc-2016-10-27-london-weightlifting", "/sources", "/sources/ioc-medals-2022",
-	"/coverage", "/differences", "/search", "/search?q=kazakhstan", "/nations/KAZ/as-of/2016-12-31", "/nations/KAZ/2012S/as-of/2016-12-31", "/decisions/as-of/2016-12-31",
+	"/coverage", "/differences", "/differences?kind=count&state=unresolved&page=2", "/differences?state=notation", "/games/2012S/differences", "/search", "/search?q=kazakhstan", "/nations/KAZ/as-of/2016-12-31", "/nations/KAZ/2012S/as-of/2016-12-31", "/decisions/as-of/2016-12-31",
 }
 
 var inline = regexp.MustCompile(`(?i)<script(>|[^>]*[^>]>[^<])|<style|\sstyle=|\son[a-z]+=|javascript:|https?://[^"']*\.(js|css|woff)`)
