@@ -26,3 +26,11 @@ type Catalogue interface {
 type NationCatalogue interface {
 	Nation(id altyn.NationID) (*altyn.Nation, bool)
 }
+
+// EntryCatalogue is what a Catalogue may know besides: who took part in what. With it, a placing whose event the report leaves
+// to the reader is of the one event that its people competed in at those Games.
+type EntryCatalogue interface {
+	// EnteredIn gives the events in which the person is known to have taken part at the Games, whatever came of it, each once
+	// and sorted. None says that nothing is known.
+	EnteredIn(p altyn.PersonID, g altyn.GamesID) []altyn.EventID
+}

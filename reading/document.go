@@ -52,7 +52,8 @@ type document struct {
 	ctx  context
 	head context // of the section
 
-	out []altyn.Statement
+	out       []altyn.Statement
+	inherited map[int]bool // of out: the event is that of the context, and no word of the clause tells it
 
 	work    *work
 	toks    []token

@@ -134,6 +134,9 @@ func (f *frame) emitSpan(st altyn.Statement) {
 	if len(d.out) >= maxStatements {
 		return
 	}
+	if f.inherits && st.Event != "" {
+		d.inherited[len(d.out)] = true
+	}
 	d.out = append(d.out, st)
 	last := st
 	d.ctx.last = &last
@@ -586,6 +589,7 @@ func (d *document) agrees(w who, es eventSlots) bool {
 // putEvent fills sport and event.
 func (f *frame) putEvent(st *altyn.Statement, w who, inherit bool) {
 	es, printed := f.eventOf(w, st.Games, inherit)
+	f.inherits = !printed && es.event != ""
 	if !printed && len(w.people) > 1 && st.Rank == 0 && f.s.doc.individual(es.event) {
 		es.event = "" // two medals of an event for one
 	}

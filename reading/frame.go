@@ -21,6 +21,8 @@ type frame struct {
 	who    []int       // its people
 	phase  altyn.Phase // that later clauses may leave out
 	future bool
+
+	inherits bool // the event is that of the context
 }
 
 // label gives the items that a label took, -1 when it took none.

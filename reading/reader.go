@@ -161,7 +161,7 @@ func part(text []byte, at int) int {
 func (r *Reader) readPart(doc Input, main *langReader) ([]altyn.Statement, altyn.Date) {
 	d := &document{
 		r: r, lang: main.lang, watch: doc.Watch, cat: r.cat, text: doc.Text, date: doc.Date, personKey: map[string]int{}, surname: map[string][]int{},
-		speaker: -1, named: map[int]int{}, nationCount: map[altyn.NationID]int{}, gamesCount: map[altyn.GamesID]int{}, sportCount: map[altyn.SportID]int{},
+		speaker: -1, named: map[int]int{}, nationCount: map[altyn.NationID]int{}, gamesCount: map[altyn.GamesID]int{}, sportCount: map[altyn.SportID]int{}, inherited: map[int]bool{},
 	}
 	w, _ := r.pool.Get().(*work)
 	if w == nil {
@@ -196,6 +196,7 @@ func (r *Reader) readPart(doc Input, main *langReader) ([]altyn.Statement, altyn
 	if d.survey(blks, toks, units) {
 		d.read(blks, toks, units)
 		d.settleEvents()
+		d.settleByEntries()
 		sts = finish(d)
 	}
 	if doc.Date.Known() {

@@ -13,6 +13,12 @@ type catalogue struct {
 	*record.Record
 	people record.Memo[altyn.PersonID, *altyn.Person]
 	held   record.Memo[eventAt, bool]
+	in     record.Memo[personAt, []altyn.EventID]
+}
+
+type personAt struct {
+	person altyn.PersonID
+	games  altyn.GamesID
 }
 
 type eventAt struct {
@@ -26,11 +32,14 @@ const (
 	heldMax   = 1 << 14
 )
 
-var _ reading.Catalogue = (*catalogue)(nil)
+var (
+	_ reading.Catalogue      = (*catalogue)(nil)
+	_ reading.EntryCatalogue = (*catalogue)(nil)
+)
 
 func newCatalogue(r *record.Record) *catalogue {
 	c := &catalogue{Record: r}
-	c.people.Max, c.held.Max = peopleMax, heldMax
+	c.people.Max, c.held.Max, c.in.Max = peopleMax, heldMax, heldMax
 	return c
 }
 
@@ -48,5 +57,19 @@ func (c *catalogue) Person(id altyn.PersonID) (*altyn.Person, bool) {
 func (c *catalogue) HeldAt(e altyn.EventID, g altyn.GamesID) bool {
 	return c.held.Of(eventAt{e, g}, func() bool {
 		return slices.ContainsFunc(c.Held(g), func(h *altyn.Held) bool { return h.Event == e }) || len(c.Entries(g, e)) > 0
+	})
+}
+
+// EnteredIn implements [reading.EntryCatalogue].
+func (c *catalogue) EnteredIn(p altyn.PersonID, g altyn.GamesID) []altyn.EventID {
+	return c.in.Of(personAt{p, g}, func() []altyn.EventID {
+		var out []altyn.EventID
+		for _, e := range c.EntriesOf(p) {
+			if e.Games == g {
+				out = append(out, e.Event)
+			}
+		}
+		slices.Sort(out)
+		return slices.Compact(out)
 	})
 }
