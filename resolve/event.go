@@ -92,6 +92,25 @@ func (c *catalogue) sport(sport, title string) (altyn.SportID, bool) {
 	return "", false
 }
 
+// whole gives the sport that a source means by a word where it names no event: a word that stands for one discipline or
+// another, by the event, is then their common sport (wrestling is not freestyle wrestling).
+func (c *catalogue) whole(sport string) (altyn.SportID, bool) {
+	var parent altyn.SportID
+	split := false
+	for _, r := range lists().sports[plain(sport)] {
+		row, ok := c.r.Sport(altyn.SportID(r.id))
+		if !ok || row.Parent == "" || parent != "" && row.Parent != parent {
+			return c.sport(sport, "")
+		}
+		parent = row.Parent
+		split = split || len(r.when) > 0
+	}
+	if _, ok := c.r.Sport(parent); ok && split {
+		return parent, true
+	}
+	return c.sport(sport, "")
+}
+
 // find gives the event that a source means, minting one when the catalogue has none.
 func (c *catalogue) find(w eventWording) eventAnswer {
 	if a, ok := c.cache[w]; ok {
