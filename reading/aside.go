@@ -15,6 +15,10 @@ func (s *sentence) markAsides() {
 	groups := int32(0)
 	for i := 0; i < len(s.items); i++ {
 		it := &s.items[i]
+		if it.kind == clAge && i > 1 && s.items[i-1].kind == clNone && s.items[i-1].has(s.cl.ofword) && (s.items[i-2].kind == clPron || s.items[i-2].kind == clPerson) {
+			s.items[i-1].set.add(clSkip) // le boxeur de 26 ans
+			it.set.add(clSkip)
+		}
 		if it.kind != clNone || i == 0 {
 			continue
 		}

@@ -483,6 +483,9 @@ func (f *frame) findSubject() who {
 	if w, ok := f.nationGroup(); ok {
 		return w
 	}
+	if s.strangerBefore(f.from) {
+		return who{item: -1} // the Smith brothers, of whom nothing is known
+	}
 	skipTo := f.from
 	for i := skipTo - 1; i >= 0; i-- {
 		it := &s.items[i]
@@ -542,6 +545,24 @@ func (f *frame) findSubject() who {
 		w.people = d.ctx.people
 	}
 	return w
+}
+
+// strangerBefore reports whether the clause before item i is opened by a name that was not understood: a capitalised word
+// that no list has, with nobody and no nation after it.
+func (s *sentence) strangerBefore(i int) bool {
+	for k := i - 1; k >= 0 && k > i-6; k-- {
+		it := &s.items[k]
+		switch {
+		case it.kind == clPerson || it.kind == clPron || it.kind == clNation:
+			return false
+		case it.kind != clNone:
+		case it.has(clPunct) && s.norm(k) != "-" || it.has(s.cl.barrier) || it.has(s.lx.lookup("prep")):
+			return false
+		case k > 0 && it.to-it.from == 1 && len(it.ents) == 0 && s.toks[it.from].is(tokCap) && s.toks[it.from].is(tokWord) && !s.toks[it.from].is(tokUpper):
+			return s.items[k-1].kind == clNone && (s.items[k-1].has(s.cl.article) || s.items[k-1].has(s.cl.and) || s.items[k-1].has(clCap))
+		}
+	}
+	return false
 }
 
 // nationGroup gives the subject that stands right before the frame as a group of a nation, whatever the noun: the

@@ -453,6 +453,14 @@ func (f *frame) eventOf(w who, g altyn.GamesID, inherit bool) (es eventSlots, pr
 			}
 		}
 	}
+	if k := w.item + 1; len(refs) == 0 && w.item >= 0 && s.norm(k) == "," && s.items[w.item].kind == clPerson && w.event == nil {
+		// A, a lifter of the 63 kg class
+		for k++; s.at(k).kind == clNone && s.at(k).has(s.cl.article); k++ {
+		}
+		if s.at(k).kind == clEvent && (s.events[s.at(k).ref].kg != "" || len(s.events[s.at(k).ref].evts) > 0) {
+			refs = append(refs, k)
+		}
+	}
 	if len(refs) > 0 {
 		r := s.events[s.items[refs[0]].ref]
 		f.reach(refs[0])
@@ -623,6 +631,11 @@ func (f *frame) putDay(st *altyn.Statement) {
 		i = f.itemIndex(it)
 	} else {
 		i = f.seek(clDate, nil)
+		for k := f.right; i < 0 && f.rule.kind == altyn.DecisionKind && k < f.far; k++ {
+			if f.s.items[k].kind == clDate {
+				i = k // the disqualification of A, on 12 January
+			}
+		}
 	}
 	if i < 0 {
 		return
@@ -702,6 +715,17 @@ func (f *frame) putMark(st *altyn.Statement) {
 		st.Assumed = append(st.Assumed, "unit")
 	}
 	f.reach(i)
+}
+
+// keepEvent makes the event of a statement the one spoken of, where none of its sport was.
+func (f *frame) keepEvent(st *altyn.Statement) {
+	d := f.s.doc
+	if st.Event == "" || st.Event.Slug() == "" || d.ctx.event.event != "" || st.Games != d.currentGames(f.s) {
+		return
+	}
+	if sp := cmp.Or(d.ctx.sport, d.head.sport); sp != "" && d.sameSport(sp, st.Event.Sport()) {
+		d.ctx.event, d.ctx.para = eventSlots{sport: st.Event.Sport(), event: st.Event}, f.s.blk.para
+	}
 }
 
 // defaultUnit gives the unit of marks in a sport, "" for points.

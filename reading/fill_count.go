@@ -90,7 +90,7 @@ func (f *frame) fillMedalCount() {
 			}
 		}
 	}
-	if f.rule.sets["subject"] == "person" && len(w.people) == 0 {
+	if f.rule.sets["subject"] == "person" && len(w.people) == 0 || f.rule.sets["opens"] != "" && !f.opensClause() {
 		return
 	}
 	if c := s.lx.lookup("than"); c != clNone && f.to < len(s.items) {
@@ -153,7 +153,7 @@ func (f *frame) fillMedalCount() {
 		}
 		if st.Games == "" {
 			st.All = true
-		} else if _, at := f.gamesOf(); f.rule.sets["upto"] != "" && at < 0 {
+		} else if _, at := f.gamesOf(); f.rule.sets["upto"] == "before" || f.rule.sets["upto"] != "" && at < 0 {
 			st.To, st.Games = d.cat.neighbour(st.Games, st.Games.Season(), -1), ""
 		}
 	}
@@ -197,6 +197,16 @@ func (f *frame) fillMedalCount() {
 		}
 	}
 	f.emit(st)
+}
+
+// opensClause reports whether the frame stands at the head of its clause.
+func (f *frame) opensClause() bool {
+	s := f.s
+	k := f.from - 1
+	for k >= 0 && s.items[k].kind == clNone && (s.items[k].has(s.cl.article) || s.items[k].has(clSkip)) {
+		k--
+	}
+	return k < 0 || s.items[k].kind == clNone && (s.items[k].has(clPunct) || s.items[k].has(s.cl.barrier) || s.items[k].has(s.cl.and) || s.items[k].has(s.lx.lookup("against")))
 }
 
 // otherGames gives further Games of which the same is said: in Atlanta and in Sydney, at both the 1964 and 2004 Games.

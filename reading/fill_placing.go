@@ -46,6 +46,9 @@ func (f *frame) fillPlacing(all []frame) {
 		if st.Medal == "" {
 			st.Medal = altyn.AnyMedal
 		}
+		if it.has(s.lx.lookup("runnerup")) && st.Rank == 0 {
+			st.Medal, st.Rank = "", 2 // second, the word says, and no more
+		}
 	} else if it := f.of("medal", clTally); it != nil && st.Medal == "" {
 		t := &s.tallies[it.ref]
 		switch t.set &^ hasTotal {
@@ -179,8 +182,8 @@ func (f *frame) fillPlacing(all []frame) {
 	if st.Medal != "" && st.Rank == 0 && f.rule.sets["counted"] == "" && f.counts(st.Medal == altyn.AnyMedal) {
 		return // the first medal of a nation: told as that
 	}
-	if st.Medal == altyn.AnyMedal && st.Rank == 0 && len(st.People) == 0 {
-		return
+	if len(st.People) == 0 && (st.Medal == altyn.AnyMedal && st.Rank == 0 || st.Sport == "" && st.Event == "") {
+		return // a nation's medal of no sport that is told: none can be meant by it
 	}
 	if it := f.of("medal", clMedal); it != nil && s.medals[it.ref].plural && len(st.People) == 0 && st.Rank == 0 {
 		return // gold medals of a nation: no one place
@@ -210,6 +213,7 @@ func (f *frame) fillPlacing(all []frame) {
 		}
 	}
 	f.emit(st)
+	f.keepEvent(&st)
 	if st.Event != "" && st.Event == d.ctx.event.event {
 		d.ctx.eventGames = st.Games
 	}
@@ -408,6 +412,7 @@ func (f *frame) fillProgress() {
 		return
 	}
 	f.emit(st)
+	f.keepEvent(&st)
 	if st.Outcome == altyn.Advanced {
 		// the finals in Atlanta and in Sydney
 		for _, g := range f.otherGames() {

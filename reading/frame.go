@@ -173,6 +173,9 @@ func (s *sentence) allowed(f *frame) bool {
 	if f.rule.sets["nomedal"] != "" && slices.ContainsFunc(s.items, func(it item) bool { return it.kind == clTally || it.kind == clMedal }) {
 		return false
 	}
+	if a := s.asides; len(a) >= f.to && a[f.from] != 0 && a[f.to-1] != a[f.from] {
+		return false // begins in an apposition and ends outside
+	}
 	plan, negOK := f.rule.sets["plan"] != "", f.rule.sets["neg"] != ""
 	for i := f.from; i < f.to; i++ {
 		it := &s.items[i]

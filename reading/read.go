@@ -134,14 +134,14 @@ func (d *document) heading(s *sentence, m *machine) {
 		h.games = d.games
 	}
 	var ev []int
-	several := false
+	several, named := false, altyn.GamesID("")
 	for i := range s.items {
 		it := &s.items[i]
 		switch it.kind {
 		case clGames:
 			if g := s.games[it.ref].resolve(d); g != "" {
-				several = several || h.games != "" && h.games != g && h.games != d.games
-				h.games = g
+				several = several || named != "" && named != g
+				h.games, named = g, g
 			}
 		case clNation:
 			if r := s.nations[it.ref]; len(r.ids) > 0 && !r.adj && h.nation == "" {
@@ -162,7 +162,11 @@ func (d *document) heading(s *sentence, m *machine) {
 		}
 	}
 	if several {
-		h.games = d.games // from one Games to others: none of them is the heading's
+		// from one Games to others: none of them is the heading's, and perhaps none the report's
+		if total := d.gamesTotal(); s.blk.title && d.gamesCount[d.games]*10 < total*7 {
+			d.games = ""
+		}
+		h.games = d.games
 	}
 	keep := d.head
 	h.sport = d.sport
@@ -209,6 +213,17 @@ func (d *document) heading(s *sentence, m *machine) {
 		}
 	}
 	d.ctx.event, d.ctx.sport, d.ctx.sex, d.ctx.para = d.head.event, d.head.sport, d.head.sex, s.blk.para
+}
+
+// gamesTotal gives the weight of all mentions of Games.
+func (d *document) gamesTotal() int {
+	n := 0
+	for g, k := range d.gamesCount {
+		if g != "" {
+			n += k
+		}
+	}
+	return n
 }
 
 // slotOrder is the order of slots in Assumed, that of altyn.Slots.

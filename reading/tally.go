@@ -122,6 +122,9 @@ func (s *sentence) tallyAt(i int) (t tally, used int) {
 			j++
 		}
 	}
+	if p := s.at(i - 1); p.kind == clNone && (p.has(c.article) || p.has(clSkip)) && s.at(i-2).has(c.ofword) && s.at(i-3).kind == clNone && s.at(i-3).has(s.lx.lookup("share")) {
+		return t, 0 // half of the ten medals
+	}
 	// an article that may count one does so when more medals follow: une d'or, deux d'argent
 	lone := false
 	if it := s.at(j); it.kind == clNone && it.has(s.lx.lookup("one")) && s.isColour(j+1) {
@@ -134,15 +137,20 @@ func (s *sentence) tallyAt(i int) (t tally, used int) {
 		if it.kind == clNum && !it.has(clYear) {
 			n := int(it.n)
 			k := j + 1
-			ofThe := s.at(k).has(c.ofword) && (s.at(k+1).has(c.article) || s.at(k+1).has(clSkip) || s.at(k+1).has(c.nposs)) && s.at(k).kind == clNone
+			ofThe := s.at(k).has(c.ofword) && (s.at(k+1).kind == clNation && s.at(k+1).has(clPoss) || s.at(k+1).has(c.article) || s.at(k+1).has(clSkip) || s.at(k+1).has(c.nposs)) && s.at(k).kind == clNone
 			if ofThe || s.at(k).has(s.lx.lookup("ofthese")) {
 				if ofThe || s.at(k).has(s.lx.lookup("ofthese")) {
 					k++
-					for s.at(k).has(clSkip) || s.at(k).has(c.article) {
+					for s.at(k).has(clSkip) || s.at(k).has(c.article) || s.at(k).kind == clNation && s.at(k).has(clPoss) || s.at(k).has(c.poss) && s.glued(k) {
 						k++
 					}
 					if s.at(k).kind == clNum {
 						k++ // of these 11 medals
+						if m := s.colourAt(k); counted == 0 && m != "" && m != altyn.AnyMedal && !s.at(k+1).has(c.medalnoun) {
+							t.sub = true
+							t.put(m, n)
+							return t, k + 1 - i
+						}
 					}
 					if counted == 0 {
 						if s.at(k).has(c.medalnoun) {
@@ -236,6 +244,13 @@ func (s *sentence) tallyAt(i int) (t tally, used int) {
 			}
 			end = j
 			counted++
+			continue
+		}
+		if c := s.lx.lookup("allof"); counted > 0 && t.total >= 0 && t.set == hasTotal && it.has(c) && s.isColour(j+1) {
+			// eight medals, all of them bronze
+			t.put(s.colourAt(j+1), t.total)
+			j += 2
+			end = j
 			continue
 		}
 		switch n := s.norm(j); {
