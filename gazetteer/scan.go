@@ -3,6 +3,7 @@ package gazetteer
 import (
 	"bytes"
 	"iter"
+	"slices"
 	"sync"
 	"unicode/utf8"
 )
@@ -73,7 +74,8 @@ type scan struct {
 	s       *Scanner
 	t       tokenizer
 	toks    [window]token
-	have    int // tokens read
+	seen    map[string][]reading // words met so far, as they are written
+	have    int                  // tokens read
 	done    bool
 	skel    [2 * maxWord]byte
 	scratch [4 * maxWord]byte
@@ -171,8 +173,27 @@ func (c *scan) put(w word) {
 	}
 	k.first, _ = utf8.DecodeRune(c.t.word[:c.t.n])
 	k.initial = k.written >= Capital && !w.digits && c.t.runes <= 2 && w.end < len(c.t.text) && c.t.text[w.end] == '.'
+	if c.t.quote > 0 || w.end-w.start > maxSeenWord { // what an apostrophe means, the words around it tell
+		c.spell(k)
+		return
+	}
+	raw := c.t.text[w.start:w.end]
+	if known, ok := c.seen[string(raw)]; ok {
+		k.n = uint8(copy(k.readings[:], known))
+		return
+	}
 	c.spell(k)
+	if c.seen == nil || len(c.seen) >= maxSeen {
+		c.seen = make(map[string][]reading)
+	}
+	c.seen[string(raw)] = slices.Clone(k.readings[:k.n])
 }
+
+// maxSeen bounds the words that a scan remembers, for itself and the next ones, and maxSeenWord the bytes of one.
+const (
+	maxSeen     = 1 << 15
+	maxSeenWord = 48
+)
 
 // spell finds what the word may stand for.
 func (c *scan) spell(k *token) {

@@ -14,6 +14,7 @@ type document struct {
 	cat   *catIndex
 	text  []byte
 	lang  *Language // the main one
+	main  *langReader
 
 	date        altyn.Date
 	games       altyn.GamesID // the Games it is about

@@ -77,10 +77,8 @@ func (s *sentence) interpret(m *machine) {
 		return
 	}
 	d := s.doc
-	var all classSet
-	for i := range s.items {
-		all.or(s.items[i].set)
-	}
+	m.places.note(s)
+	all := m.places.all
 	signs := 0
 	for i := range s.items {
 		if n := s.norm(i); n == "=" {

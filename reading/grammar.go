@@ -27,6 +27,8 @@ type rule struct {
 	words  []string // or it is one of these words
 	open   bool     // or any item will do
 	labels []string
+
+	outline func() *outline
 }
 
 type op uint8
@@ -105,6 +107,7 @@ func (lx *lexicon) readConstructions(name string) error {
 			return fmt.Errorf("rule %s: too long", r.name)
 		}
 		r.openings(0, map[int]bool{})
+		r.outline = lazyOutline(r)
 		lx.rules = append(lx.rules, r)
 		return nil
 	})

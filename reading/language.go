@@ -238,27 +238,59 @@ func (lx *lexicon) find(toks []token, i int) ([]entry, int) {
 
 // search looks the forms up that start at token i.
 func (lx *lexicon) search(toks []token, i int) (list uint32, n int) {
-	for _, f := range lx.first[toks[i].norm] {
+	o := toks[i].forms
+	if o == nil {
+		o = lx.openings(toks[i].norm, toks[i].is(tokWord))
+	}
+	for k := range o.first {
+		f := &o.first[k]
 		if matchRest(toks, i+1, f.rest) {
 			list, n = f.list, 1+len(f.rest)
 			break
 		}
 	}
-	if len(lx.prefix) > 0 && n < 2 && toks[i].is(tokWord) {
-		w := toks[i].norm
-		for k := min(len(w), lx.maxPre); k > 2; k-- {
-			fs, ok := lx.prefix[w[:k]]
-			if !ok {
-				continue
-			}
-			for _, f := range fs {
-				if 1+len(f.rest) > n && matchRest(toks, i+1, f.rest) {
+	if n < 2 {
+		for _, fs := range o.prefixed {
+			for k := range fs {
+				if f := &fs[k]; 1+len(f.rest) > n && matchRest(toks, i+1, f.rest) {
 					return f.list, 1 + len(f.rest)
 				}
 			}
 		}
 	}
 	return list, n
+}
+
+// openings are the forms that may start with a word.
+type openings struct {
+	first    []form   // those of the word itself, longest first
+	prefixed [][]form // those of its beginnings, longest beginning first
+}
+
+func (lx *lexicon) openings(norm string, word bool) *openings {
+	o := &openings{first: lx.first[norm]}
+	if word {
+		for k := min(len(norm), lx.maxPre); k > 2; k-- {
+			if fs, ok := lx.prefix[norm[:k]]; ok {
+				o.prefixed = append(o.prefixed, fs)
+			}
+		}
+	}
+	return o
+}
+
+// known gives the senses of a word when they are the same whatever follows, see token.lex; else the forms that it may open.
+func (lx *lexicon) known(norm string, word bool) (lex uint32, o *openings) {
+	o = lx.openings(norm, word)
+	long := func(f form) bool { return len(f.rest) > 0 }
+	if slices.ContainsFunc(o.first, long) || slices.ContainsFunc(o.prefixed, func(fs []form) bool { return slices.ContainsFunc(fs, long) }) {
+		return 0, o
+	}
+	list, n := lx.search([]token{{norm: norm, forms: o}}, 0)
+	if n == 0 {
+		return noLex, nil
+	}
+	return list + 1, nil
 }
 
 func matchRest(toks []token, i int, rest []string) bool {

@@ -1,6 +1,9 @@
 package reading
 
-import "slices"
+import (
+	"math/bits"
+	"slices"
+)
 
 // capture holds where the labels of a rule matched: pairs of item indexes, -1 when not.
 type capture [2 * maxLabels]int16
@@ -10,6 +13,7 @@ type capture [2 * maxLabels]int16
 type machine struct {
 	now, next threads
 	stack     []thread
+	places    places // of the sentence that the rules are run over
 }
 
 type thread struct {
@@ -41,19 +45,39 @@ type match struct {
 
 // each yields the matches of a rule in the sentence, from the left, without overlap.
 func (m *machine) each(s *sentence, r *rule, yield func(match)) {
-	for from := 0; from < len(s.items); {
-		if !r.starts(s, from) {
-			from++
-			continue
+	at := ^uint64(0)
+	if m.places.known && !r.open && len(r.words) == 0 {
+		if at = m.places.meeting(&r.start); at == 0 {
+			return
 		}
-		got, ok := m.at(s, r, from)
+	}
+	for from := r.next(s, at, 0); from < len(s.items); {
+		got, ok := match{}, false
+		if r.outline().may(s, from) {
+			got, ok = m.at(s, r, from)
+		}
 		if !ok {
-			from++
+			from = r.next(s, at, from+1)
 			continue
 		}
 		yield(got)
-		from = max(got.to, from+1)
+		from = r.next(s, at, max(got.to, from+1))
 	}
+}
+
+// next gives the first item from which on a match may start, by what is cheap to tell: it is among those at, all of which
+// pass when at is full.
+func (r *rule) next(s *sentence, at uint64, from int) int {
+	if at != ^uint64(0) {
+		if at = at >> from << from; at == 0 {
+			return len(s.items)
+		}
+		return bits.TrailingZeros64(at)
+	}
+	for from < len(s.items) && !r.starts(s, from) {
+		from++
+	}
+	return from
 }
 
 // starts reports cheaply whether a match may start at the item.

@@ -186,8 +186,7 @@ func (d *document) fuller(toks []token, names []nameSpan, r [2]int) []altyn.Pers
 
 // holdsWords reports whether every word of the tokens is a word of the name.
 func (d *document) holdsWords(name string, toks []token) bool {
-	fold := folder{lang: d.lang}
-	d.keyToks = tokenize(d.keyToks[:0], []byte(name), 0, len(name), &fold)
+	d.keyToks = d.nameTokens(name)
 	for i := range toks {
 		if t := &toks[i]; t.is(tokWord) && !slices.ContainsFunc(d.keyToks, func(o token) bool { return o.norm == t.norm }) {
 			return false
@@ -306,8 +305,7 @@ func (d *document) addPerson(key string, p person, printed string) int {
 	i := len(d.people)
 	d.people = append(d.people, p)
 	d.personKey[key] = i
-	fold := folder{lang: d.lang}
-	d.keyToks = tokenize(d.keyToks[:0], []byte(printed), 0, len(printed), &fold)
+	d.keyToks = d.nameTokens(printed)
 	for k := range d.keyToks {
 		t := &d.keyToks[k]
 		if t.is(tokWord) && utf8.RuneCountInString(t.norm) > 1 && t.is(tokCap) && !slices.Contains(d.surname[t.norm], i) {
@@ -315,6 +313,14 @@ func (d *document) addPerson(key string, p person, printed string) int {
 		}
 	}
 	return i
+}
+
+// nameTokens gives the tokens of a name, in room that the next call uses again.
+func (d *document) nameTokens(name string) []token {
+	w := d.work
+	w.name = append(w.name[:0], name...)
+	w.fold.use(d.main, w)
+	return tokenize(d.keyToks[:0], w.name, 0, len(w.name), &w.fold)
 }
 
 const maxPeople = 20000

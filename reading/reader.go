@@ -160,7 +160,7 @@ func part(text []byte, at int) int {
 // readPart reads a text that fits in memory many times over; it gives the date that the text itself prints.
 func (r *Reader) readPart(doc Input, main *langReader) ([]altyn.Statement, altyn.Date) {
 	d := &document{
-		r: r, lang: main.lang, watch: doc.Watch, cat: r.cat, text: doc.Text, date: doc.Date, personKey: map[string]int{}, surname: map[string][]int{},
+		r: r, lang: main.lang, main: main, watch: doc.Watch, cat: r.cat, text: doc.Text, date: doc.Date, personKey: map[string]int{}, surname: map[string][]int{},
 		speaker: -1, named: map[int]int{}, nationCount: map[altyn.NationID]int{}, gamesCount: map[altyn.GamesID]int{}, sportCount: map[altyn.SportID]int{}, inherited: map[int]bool{},
 	}
 	w, _ := r.pool.Get().(*work)
@@ -177,7 +177,7 @@ func (r *Reader) readPart(doc Input, main *langReader) ([]altyn.Statement, altyn
 		if len(r.langs) > 1 {
 			lr = r.blockLanguage(doc.Text[b.start:b.end], main)
 		}
-		w.fold.lang, w.fold.words = lr.lang, lr.lex.words
+		w.fold.use(lr, w)
 		b.lr, b.t0, b.u0 = lr, len(toks), len(units)
 		toks = tokenize(toks, doc.Text, b.start, b.end, &w.fold)
 		b.t1 = len(toks)
@@ -210,10 +210,26 @@ type work struct {
 	toks  []token
 	units []unit
 	fold  folder
+	name  []byte
+	seen  map[*lexicon]map[string]seen
 	s     sentence
 	m     machine
 	spans []nameSpan
 	cands []gazetteer.Candidate
+}
+
+// use makes the folder one of the language.
+func (f *folder) use(lr *langReader, w *work) {
+	if f.lex == lr.lex {
+		return
+	}
+	if w.seen == nil {
+		w.seen = map[*lexicon]map[string]seen{}
+	}
+	if w.seen[lr.lex] == nil {
+		w.seen[lr.lex] = map[string]seen{}
+	}
+	f.lang, f.words, f.lex, f.seen = lr.lang, lr.lex.words, lr.lex, w.seen[lr.lex]
 }
 
 // quotes marks the tokens inside quotation marks.

@@ -15,6 +15,7 @@ type token struct {
 	lex        uint32 // 1 + index of the senses of the form that starts here, once looked up; noLex when there is none
 	flags      tokenFlag
 	wide       uint8 // tokens of that form
+	forms      *openings
 }
 
 const noLex = 1<<32 - 1
@@ -43,6 +44,42 @@ type folder struct {
 	buf   []byte
 	lang  *Language
 	words map[string]string // words of the lists, so that they need no memory of their own
+	lex   *lexicon          // nil: tokens are not looked up
+	seen  map[string]seen   // what became of the words met so far, as they are written; not used without lex
+}
+
+// seen is what a word is whatever stands around it.
+type seen struct {
+	norm  string
+	lex   uint32    // see token
+	forms *openings // see token
+}
+
+// maxSeen bounds the words that are remembered, and maxSeenWord the bytes of one.
+const (
+	maxSeen     = 1 << 15
+	maxSeenWord = 48
+)
+
+// token makes a token of text[from:to]; norm folds it when it is met for the first time.
+func (f *folder) token(text []byte, from, to int, flags tokenFlag, norm func([]byte) string) token {
+	t := token{start: int32(from), end: int32(to), flags: flags}
+	b := text[from:to]
+	if f.lex == nil || len(b) > maxSeenWord {
+		t.norm = norm(b)
+		return t
+	}
+	known, ok := f.seen[string(b)]
+	if !ok {
+		known.norm = norm(b)
+		known.lex, known.forms = f.lex.known(known.norm, flags&tokWord != 0)
+		if len(f.seen) >= maxSeen {
+			clear(f.seen)
+		}
+		f.seen[string(b)] = known
+	}
+	t.norm, t.lex, t.forms, t.wide = known.norm, known.lex, known.forms, 1
+	return t
 }
 
 // word folds one word: lower case, the language's own letters kept, accents of other letters taken off.
@@ -148,7 +185,7 @@ func tokenize(dst []token, text []byte, from, to int, f *folder) []token {
 				}
 				break
 			}
-			dst = append(dst, token{start: int32(i), end: int32(j), norm: string(text[i:j]), flags: tokNumber | flagIf(glued, tokGlued)})
+			dst = append(dst, f.token(text, i, j, tokNumber|flagIf(glued, tokGlued), verbatim))
 			i, glued = j, true
 			continue
 		}
@@ -180,18 +217,25 @@ func tokenize(dst []token, text []byte, from, to int, f *folder) []token {
 			if upper && letters > 1 {
 				fl |= tokUpper
 			}
-			dst = append(dst, token{start: int32(i), end: int32(j), norm: f.word(text[i:j]), flags: fl})
+			dst = append(dst, f.token(text, i, j, fl, f.word))
 			i, glued = j, true
 			continue
 		}
-		s := punctNorm(r)
-		if s == "" {
-			s = string(text[i : i+n])
-		}
-		dst = append(dst, token{start: int32(i), end: int32(i + n), norm: s, flags: tokPunct | flagIf(glued, tokGlued)})
+		dst = append(dst, f.token(text, i, i+n, tokPunct|flagIf(glued, tokGlued), punctuation))
 		i, glued = i+n, true
 	}
 	return dst
+}
+
+func verbatim(b []byte) string { return string(b) }
+
+// punctuation gives a mark in its usual form.
+func punctuation(b []byte) string {
+	r, _ := utf8.DecodeRune(b)
+	if s := punctNorm(r); s != "" {
+		return s
+	}
+	return string(b)
 }
 
 func flagIf(b bool, f tokenFlag) tokenFlag {

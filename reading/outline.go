@@ -1,0 +1,151 @@
+package reading
+
+import (
+	"math/bits"
+	"sync"
+)
+
+// outline is a rule without what it keeps and forbids: it fits wherever the rule does, and tells in little time that most
+// rules fit nowhere in a sentence. Its states are the tests of the rule, as bits.
+type outline struct {
+	atoms  []*atom
+	first  outlineSet   // tests of the first item
+	follow []outlineSet // tests of the item after the one that passed a test
+	done   []bool       // whether the rule may be over once the test is passed
+	wide   bool         // it has too many tests: the rule itself has to be tried
+}
+
+const outlineWords = 6
+
+type outlineSet [outlineWords]uint64
+
+func (s *outlineSet) add(k int) { s[k>>6] |= 1 << (k & 63) }
+
+// newOutline gives the outline of a rule.
+func newOutline(r *rule) *outline {
+	o := &outline{}
+	number := make([]int, len(r.prog)) // of tests
+	for pc := range r.prog {
+		if r.prog[pc].op == opMatch {
+			number[pc] = len(o.atoms)
+			o.atoms = append(o.atoms, &r.prog[pc].atom)
+		}
+	}
+	if len(o.atoms) > 64*outlineWords {
+		o.wide = true
+		return o
+	}
+	seen := make([]int, len(r.prog))
+	turn := 0
+	// from gives the tests that come next from a place in the program, and whether its end may.
+	var walk func(pc int, set *outlineSet) bool
+	walk = func(pc int, set *outlineSet) (done bool) {
+		for pc >= 0 && pc < len(r.prog) && seen[pc] != turn {
+			seen[pc] = turn
+			switch in := &r.prog[pc]; in.op {
+			case opMatch:
+				set.add(number[pc])
+				return done
+			case opDone:
+				return true
+			case opSplit:
+				done = walk(in.x, set) || done
+				pc = in.y
+			case opJump:
+				pc = in.x
+			default:
+				pc++
+			}
+		}
+		return done
+	}
+	turn++
+	walk(0, &o.first)
+	o.follow, o.done = make([]outlineSet, len(o.atoms)), make([]bool, len(o.atoms))
+	for pc := range r.prog {
+		if r.prog[pc].op == opMatch {
+			turn++
+			k := number[pc]
+			o.done[k] = walk(pc+1, &o.follow[k])
+		}
+	}
+	return o
+}
+
+// may reports whether the rule may fit from the item on; when not, it does not.
+func (o *outline) may(s *sentence, from int) bool {
+	if o.wide {
+		return true
+	}
+	now := o.first
+	for i := from; i < len(s.items); i++ {
+		var next outlineSet
+		any := false
+		for w, set := range now {
+			for ; set != 0; set &= set - 1 {
+				k := w<<6 + bits.TrailingZeros64(set)
+				if !s.fits(o.atoms[k], i) {
+					continue
+				}
+				if o.done[k] {
+					return true
+				}
+				any = true
+				f := &o.follow[k]
+				for v := range next {
+					next[v] |= f[v]
+				}
+			}
+		}
+		if !any {
+			return false
+		}
+		now = next
+	}
+	return false
+}
+
+// lazyOutline gives a rule its outline when it is first tried.
+func lazyOutline(r *rule) func() *outline {
+	return sync.OnceValue(func() *outline { return newOutline(r) })
+}
+
+// places says where in a sentence of up to 64 items each class stands.
+type places struct {
+	known bool
+	of    [256]uint64
+	all   classSet
+}
+
+// note finds the places of the sentence.
+func (p *places) note(s *sentence) {
+	for w, set := range p.all {
+		for ; set != 0; set &= set - 1 {
+			p.of[w<<6+bits.TrailingZeros64(set)] = 0
+		}
+	}
+	p.all = classSet{}
+	p.known = len(s.items) <= 64
+	for i := range s.items {
+		it := &s.items[i]
+		p.all.or(it.set)
+		if !p.known {
+			continue
+		}
+		for w, set := range it.set {
+			for ; set != 0; set &= set - 1 {
+				p.of[w<<6+bits.TrailingZeros64(set)] |= 1 << i
+			}
+		}
+	}
+}
+
+// meeting gives the items that have one of the classes, as bits; only when the places are known.
+func (p *places) meeting(c *classSet) (at uint64) {
+	for w, set := range c {
+		for set &= p.all[w]; set != 0; set &= set - 1 {
+			at |= p.of[w<<6+bits.TrailingZeros64(set)]
+		}
+	}
+	return at
+}
