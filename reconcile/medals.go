@@ -147,7 +147,20 @@ func (f *finder) near(a, b altyn.EntryID) bool {
 	}
 	p, ok := f.r.Person(x[0].Person)
 	q, also := f.r.Person(y[0].Person)
-	return ok && also && nearNames([]Side{{Value: "- " + p.Name}, {Value: "- " + q.Name}})
+	if !ok || !also {
+		return false
+	}
+	v, w := words(p.Name), words(q.Name)
+	if len(v) > len(w) {
+		v, w = w, v
+	}
+	same := 0
+	for _, a := range v {
+		if slices.ContainsFunc(w, a.near) {
+			same++
+		}
+	}
+	return 2*same > len(v) // a given name in common is not enough
 }
 
 // sides gives what is said of the medal of an entry, with those who lack it.

@@ -184,6 +184,11 @@ func joined(name string) string { return strings.ReplaceAll(name, "-", "") }
 
 type word struct{ fold, sound string }
 
+// near reports whether two words are one, by letters, sound, or letters that one of them lost.
+func (w word) near(v word) bool {
+	return w.fold == v.fold || w.sound != "" && w.sound == v.sound || subsequence(w.fold, v.fold) || subsequence(v.fold, w.fold)
+}
+
 func words(name string) []word {
 	var out []word
 	for w := range strings.FieldsSeq(gazetteer.Fold(name)) {

@@ -211,6 +211,11 @@ func TestFind(t *testing.T) {
 			"medal|2030S|AAA|2030S/rowing/men-eight/AAA/1||medal: silver alpha | gold beta | gold court -> gold explained differ-decision",
 			"person|2030S|AAA|2030S/rowing/men-eight/AAA/1||entry: 2030S/rowing/men-eight/AAA/1 alpha | 2030S/rowing/men-eight/AAA/2 beta -> ? unresolved differ-two-people",
 		}},
+		{"somebody else of the nation with the same given name is no twin", func(t *record.Tables) {
+			a := win(t, "2030S", "judo/men-60kg", "AAA", "adam-ash", altyn.Bronze, alpha)
+			win(t, "2030S", "judo/men-60kg", "AAA", "adam-quirke", altyn.Silver, alpha, beta)
+			decide(t, a, altyn.MedalWithdrawn, altyn.Bronze, altyn.NoMedal, "2035-03-01")
+		}, []string{"medal|2030S|AAA|2030S/judo/men-60kg/AAA/adam-ash|adam-ash|medal: bronze alpha | none beta lacks | none court -> none explained differ-decision"}},
 		{"tables printed before and after a decision", func(t *record.Tables) {
 			publish(t, "2030S", "ioc", "2030-08-01", altyn.Opening, "paper", map[altyn.NationID][3]int{"AAA": {1, 0, 0}})
 			publish(t, "2030S", "ioc", "2036-02-01", altyn.Assertion, beta, map[altyn.NationID][3]int{"AAA": {0, 0, 0}})

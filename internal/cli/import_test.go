@@ -61,6 +61,20 @@ func TestImport(t *testing.T) {
 	if status, _, errs := importing(t, "import", "kagle120", good, "--data", data, "--by", "me"); status != cli.StatusTrouble || !strings.Contains(errs, "did you mean kaggle120?") {
 		t.Errorf("%d %s", status, errs)
 	}
+	// A folder stands for the files in it, in whatever order they lie there.
+	set := filepath.Join(dir, "set")
+	if err := os.MkdirAll(filepath.Join(set, "sub"), 0o755); err != nil {
+		t.Fatal(err)
+	}
+	for name, text := range map[string]string{"set/good.csv": head + "7,Otto Lund,M,24,NA,NA,Denmark,DEN,x,2008,Summer,Beijing,Judo,Judo Men's Half-Heavyweight,NA\n", "set/sub/readme.md": "no data"} {
+		file(name, text)
+	}
+	if status, out, errs := importing(t, "import", "kaggle120", set, "--data", data, "--by", "me"); status != 0 || !strings.Contains(out, "new rows: 1 people") {
+		t.Errorf("a folder: %d %s %s", status, out, errs)
+	}
+	if status, _, errs := importing(t, "import", "kaggle120", filepath.Join(set, "sub"), "--data", data, "--by", "me"); status != cli.StatusTrouble || !strings.Contains(errs, "has no CSV or JSON file") {
+		t.Errorf("a folder without files: %d %s", status, errs)
+	}
 	// Another record: its rows, with their own sources.
 	other := filepath.Join(dir, "other")
 	if status, out, errs := importing(t, "export", "csv", other, "--data", data); status != 0 {
