@@ -48,9 +48,10 @@ type face struct {
 	bodyWords map[string]string // of those that decide, by English name
 	bodyNames []string          // the longest first
 
-	cities  func(city string) string
-	usual   func(altyn.NationID) string // the usual English name of a nation
-	decided func(altyn.DecisionID) (body string, decided altyn.Date, ok bool)
+	cities    func(city string) string
+	publisher func(altyn.SourceID) string
+	usual     func(altyn.NationID) string // the usual English name of a nation
+	decided   func(altyn.DecisionID) (body string, decided altyn.Date, ok bool)
 }
 
 // Open makes the book of a record.
@@ -108,6 +109,12 @@ func newFace(d *desk.Desk, lang string) (*face, error) {
 			return "", altyn.Date{}, false
 		}
 		return effects[0].Body, effects[0].Decided, true
+	}
+	f.publisher = func(id altyn.SourceID) string {
+		if row, ok := d.Record().Source(id); ok && row.Publisher != "" {
+			return row.Publisher
+		}
+		return string(id)
 	}
 	f.usual = func(n altyn.NationID) string {
 		if row, ok := d.Record().Nation(n); ok {

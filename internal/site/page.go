@@ -180,7 +180,7 @@ func (b *Book) WriteHTML(w io.Writer, p *Page, a Ask) error {
 	}
 	fr := frame{Page: p, Lang: f.lang, Revision: b.Revision(), Today: a.Today, Book: b, Style: asset("altyn.css"), Script: asset("altyn.js"), Icon: asset("icon.svg"), Fixed: a.Fixed, Known: a.Known}
 	for _, n := range []struct{ key, href string }{{"nav-check", "/"}, {"nav-tables", "/table"}, {"nav-games", "/games"}, {"nav-nations", "/nations"}, {"nav-sports", "/sports"}, {"nav-decisions", "/decisions"}, {"nav-sources", "/sources"}} {
-		fr.Nav = append(fr.Nav, Link{f.t(n.key), n.href, p.Path == n.href || n.href != "/" && strings.HasPrefix(p.Path, n.href+"/")})
+		fr.Nav = append(fr.Nav, Link{f.t(n.key), n.href, p.Path == n.href && p.Name != "problem" || n.href != "/" && strings.HasPrefix(p.Path, n.href+"/")})
 	}
 	for _, l := range Languages() {
 		sep := "?"

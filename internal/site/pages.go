@@ -86,6 +86,9 @@ func (b *Book) Games(a Ask, id string) (*Page, error) {
 	p.Eyebro = f.print.Word(v.ID.Season())
 	p.Trail = []Link{{Text: f.t("nav-games"), Href: "/games"}}
 	p.Data = v
+	previous, next := view.GamesBeside(b.desk.Record(), v.ID)
+	p.Body = map[string]any{"Beside": f.beside(previous, next, func(id string) string { return "/games/" + id }),
+		"Sports": leaders(view.BySport(b.desk.Record(), v.ID, "", b.asked(a)))}
 	p.CSV = &Grid{Head: tableHead}
 	if v.Table != nil {
 		for _, l := range v.Table.Lines {
@@ -93,6 +96,29 @@ func (b *Book) Games(a Ask, id string) (*Page, error) {
 		}
 	}
 	return p, nil
+}
+
+// sportLine is a sport at Games with its medals.
+type sportLine struct {
+	view.SportShare
+	First []view.SportMedals // the nations with the most gold
+	Bar   share
+}
+
+const leading = 3 // nations named of a sport
+
+// leaders gives the sports with the nations that lead in each.
+func leaders(all []view.SportShare) []sportLine {
+	lines := make([]view.SportMedals, len(all))
+	for i, s := range all {
+		lines[i] = view.SportMedals{Line: s.Line}
+	}
+	bars := newShares(lines)
+	out := make([]sportLine, len(all))
+	for i, s := range all {
+		out[i] = sportLine{s, s.Medals[:min(len(s.Medals), leading)], bars[i]}
+	}
+	return out
 }
 
 func (b *Book) noGames(a Ask, id string) *Problem {
@@ -215,6 +241,11 @@ func (b *Book) NationAt(a Ask, nation, games string) (*Page, error) {
 		closes = row.Closes.Last()
 	}
 	body := map[string]any{"Beside": f.beside(v.Previous, v.Next, func(id string) string { return "/nations/" + nation + "/" + id })}
+	if sports := leaders(view.BySport(r, g, n, b.asked(a))); len(sports) > 1 {
+		body["Sports"] = sports
+	}
+	last := len(v.Result) - 1
+	body["None"] = last >= 0 && v.Result[last].Line != nil && v.Result[last].Line.Total == 0 && len(v.Medals) == 0
 	for key, spans := range map[string][]view.Span{"Result": v.Result, "Allocated": v.Allocated} {
 		at := 0 // the first span that lasts until the close
 		for at < len(spans) && spans[at].Until != nil && *spans[at].Until < closes {
@@ -366,7 +397,48 @@ func (b *Book) Sport(a Ask, id string) (*Page, error) {
 	if v.Parent != nil {
 		p.Trail = append(p.Trail, Link{Text: capital(f.print.Word(altyn.SportID(v.Parent.ID))), Href: "/sports/" + v.Parent.ID})
 	}
-	p.Data, p.Body = v, newShares(v.Medals)
+	var one altyn.GamesID
+	if asked := a.Query.Get("games"); asked != "" {
+		if one = altyn.GamesID(asked); !slices.ContainsFunc(v.Events, func(e view.SportEvent) bool { return slices.Contains(e.Games, one) }) {
+			return nil, b.Bad(a, "sport-not-there", "sport", v.ID, "asked", short(asked))
+		}
+		p.Query = query("games", asked)
+		p.Title = f.t("sport-at", "sport", p.Title, "games", one)
+	}
+	body := sportBody{One: one}
+	seen := map[altyn.GamesID]bool{}
+	for _, e := range v.Events {
+		for _, g := range e.Games {
+			seen[g] = true
+		}
+	}
+	for _, g := range slices.Backward(b.desk.Record().AllGames()) {
+		if seen[g.ID] {
+			body.Games = append(body.Games, g.ID)
+		}
+	}
+	if one != "" {
+		v.Events = slices.DeleteFunc(slices.Clone(v.Events), func(e view.SportEvent) bool { return !slices.Contains(e.Games, one) })
+		v.Medals = view.MedalsAt(b.desk.Record(), v.ID, one, b.asked(a))
+		v.Whole = b.desk.Record().Covers(altyn.FactMedals, one, "", v.ID, "")
+		v.Decisions = slices.DeleteFunc(slices.Clone(v.Decisions), func(d view.Decision) bool {
+			return !slices.ContainsFunc(d.Effects, func(e view.Effect) bool { return e.Entry.Games() == one })
+		})
+		v.Missing = nil
+	}
+	shares := newShares(v.Medals)
+	body.Head, body.Rest = shares, nil
+	if len(shares) > sharesShown+4 {
+		body.Head, body.Rest = shares[:sharesShown], shares[sharesShown:]
+	}
+	for _, e := range v.Events {
+		x := sportEvent{SportEvent: e, Text: capital(f.eventName(e.ID))}
+		if n := len(e.Games); n > 4 {
+			x.From, x.To = e.Games[0], e.Games[n-1]
+		}
+		body.Events = append(body.Events, x)
+	}
+	p.Data, p.Body = v, body
 	g := &Grid{Head: []string{"event", "name", "sex", "class", "games"}}
 	for _, e := range v.Events {
 		g.add(e.ID, e.Name, e.Sex, e.Class, words(e.Games))
@@ -374,6 +446,23 @@ func (b *Book) Sport(a Ask, id string) (*Page, error) {
 	p.CSV = g
 	return p, nil
 }
+
+// sportBody is what the page of a sport shows.
+type sportBody struct {
+	One        altyn.GamesID   // the Games asked for, "" for all
+	Games      []altyn.GamesID // that can be asked for, the newest first
+	Head, Rest []share
+	Events     []sportEvent
+}
+
+// sportEvent is an event of a sport; of many Games only the first and the last are named.
+type sportEvent struct {
+	view.SportEvent
+	Text     string
+	From, To altyn.GamesID
+}
+
+const sharesShown = 20 // nations shown before the rest
 
 const decisionsPage = 40 // decisions on a page
 

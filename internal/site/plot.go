@@ -89,6 +89,7 @@ type steps struct {
 	Base          int
 	From, To      int
 	Last          *view.Tally
+	Flat          bool // there is but one level wide enough to be seen: nothing to look at
 }
 
 type stepColumn struct {
@@ -161,6 +162,13 @@ func newSteps(spans []view.Span, day altyn.Day) steps {
 		s.Columns = append(s.Columns, c)
 		s.Last = sp.Line
 	}
+	seen := 0
+	for _, c := range s.Columns {
+		if c.W >= 12 {
+			seen++
+		}
+	}
+	s.Flat = seen < 2
 	s.Ticks = yearTicks(first, day, x, 14)
 	step := 1
 	for _, n := range []int{1, 2, 5, 10, 20, 50, 100, 200} {

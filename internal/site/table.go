@@ -2,6 +2,7 @@ package site
 
 import (
 	"cmp"
+	"errors"
 	"strings"
 
 	"altyn"
@@ -24,6 +25,7 @@ type tableBody struct {
 	PrevHref    string
 	NextHref    string
 	Publishers  []string
+	Sports      []Link // that can be asked for; Href is the id
 	Series      []Link
 	Bases, Bys  []Link
 	Most        int // medals of the first line, for the bars
@@ -66,7 +68,12 @@ func (b *Book) Table(a Ask, key string) (*Page, error) {
 	}
 	t, err := view.AskTable(r, ask, f.print.Say)
 	if err != nil {
-		return nil, b.unanswered(a, path, ask, err)
+		err := b.unanswered(a, path, ask, err)
+		var problem *Problem
+		if pick.One && ask.Sport != "" && errors.As(err, &problem) { // there may be some of them
+			problem.Fixes = append(problem.Fixes, Link{Text: f.t("sport-at", "sport", capital(f.print.Word(ask.Sport)), "games", pick.Games[0]), Href: "/sports/" + string(ask.Sport) + "?games=" + string(pick.Games[0])})
+		}
+		return nil, err
 	}
 	p := b.page(a, "table", path, "")
 	p.Query = q.String()
@@ -136,6 +143,19 @@ func (b *Book) Table(a Ask, key string) (*Page, error) {
 		body.Series = append(body.Series, Link{f.t("series-" + s), href, s == pick.Key})
 	}
 	if pick.One {
+		for _, id := range view.SportsAt(r, pick.Games[0]) {
+			if !r.Covers(altyn.FactMedals, pick.Games[0], "", id, "") {
+				continue
+			}
+			body.Sports = append(body.Sports, Link{capital(f.print.Word(id)), string(id), string(id) == q.Sport})
+		}
+		f.sort(len(body.Sports), func(i int) string { return body.Sports[i].Text }, func(order []int) {
+			sorted := make([]Link, len(order))
+			for to, from := range order {
+				sorted[to] = body.Sports[from]
+			}
+			body.Sports = sorted
+		})
 		body.Publishers = view.Publishers(r, pick.Games[0], a.AsOf)
 		if g, ok := r.Games(pick.Games[0]); ok && g.Closes.Known() {
 			body.Close = g.Closes.Last()

@@ -49,29 +49,30 @@ func (f *face) functions() template.FuncMap {
 		"paralympic": func(id any) bool {
 			return altyn.GamesID(fmt.Sprint(id)).Season().Movement() == altyn.Paralympic
 		},
-		"entry":    func(id any) string { return f.print.Word(altyn.EntryID(fmt.Sprint(id))) },
-		"date":     f.date,
-		"instant":  f.instant,
-		"body":     f.body,
-		"iso":      func(v fmt.Stringer) string { return v.String() },
-		"n":        func(v any) string { return number(numbers, v) },
-		"ordinal":  func(n int) string { return f.print.Text("ordinal", "n", n) },
-		"tally":    func(t view.Tally) string { return dashes(t) },
-		"rank":     rank,
-		"year":     func(g any) string { s := fmt.Sprint(g); return s[:min(4, len(s))] },
-		"at":       func(path string, day altyn.Day) string { return At(path, day) },
-		"list":     func(items ...any) []any { return items },
-		"dict":     dict,
-		"join":     func(items []string, sep string) string { return strings.Join(items, sep) },
-		"rowhref":  rowHref,
-		"same":     func(a, b any) bool { return fmt.Sprint(a) == fmt.Sprint(b) },
-		"add":      func(a, b int) int { return a + b },
-		"str":      func(v any) string { return fmt.Sprint(v) },
-		"contains": func(all []string, s string) bool { return slices.Contains(all, s) },
-		"host":     hostOf,
-		"web":      func(s string) bool { return strings.HasPrefix(s, "https://") || strings.HasPrefix(s, "http://") },
-		"style":    style,
-		"sign":     Sign,
+		"entry":     func(id any) string { return f.print.Word(altyn.EntryID(fmt.Sprint(id))) },
+		"date":      f.date,
+		"instant":   f.instant,
+		"body":      f.body,
+		"publisher": f.publisher,
+		"iso":       func(v fmt.Stringer) string { return v.String() },
+		"n":         func(v any) string { return number(numbers, v) },
+		"ordinal":   func(n int) string { return f.print.Text("ordinal", "n", n) },
+		"tally":     func(t view.Tally) string { return dashes(t) },
+		"rank":      rank,
+		"year":      func(g any) string { s := fmt.Sprint(g); return s[:min(4, len(s))] },
+		"at":        func(path string, day altyn.Day) string { return At(path, day) },
+		"list":      func(items ...any) []any { return items },
+		"dict":      dict,
+		"join":      func(items []string, sep string) string { return strings.Join(items, sep) },
+		"rowhref":   rowHref,
+		"same":      func(a, b any) bool { return fmt.Sprint(a) == fmt.Sprint(b) },
+		"add":       func(a, b int) int { return a + b },
+		"str":       func(v any) string { return fmt.Sprint(v) },
+		"contains":  func(all []string, s string) bool { return slices.Contains(all, s) },
+		"host":      hostOf,
+		"web":       func(s string) bool { return strings.HasPrefix(s, "https://") || strings.HasPrefix(s, "http://") },
+		"style":     style,
+		"sign":      Sign,
 	}
 }
 
@@ -195,6 +196,15 @@ func (f *face) date(v any) string {
 		v = *d
 	}
 	return f.print.Word(v)
+}
+
+// eventName names an event without its sport.
+func (f *face) eventName(id altyn.EventID) string {
+	whole, sport := f.print.Word(id), f.print.Word(id.Sport())
+	if rest, ok := strings.CutPrefix(whole, sport+", "); ok {
+		return rest
+	}
+	return whole
 }
 
 // instant words an instant; one at the end of a day, which stands for the day, as the day.

@@ -185,19 +185,7 @@ func NewSport(r *record.Record, id altyn.SportID, ask Asked) (Sport, bool) {
 		if !h.HeldOn(ask.AsOf) {
 			continue
 		}
-		l := sums[h.Entry.Nation]
-		if l == nil {
-			l = &medal.Line{Nation: h.Entry.Nation}
-			sums[h.Entry.Nation] = l
-		}
-		switch h.Medal {
-		case altyn.Gold:
-			l.Gold++
-		case altyn.Silver:
-			l.Silver++
-		case altyn.Bronze:
-			l.Bronze++
-		}
+		add(sums, h.Entry.Nation, h.Medal)
 	}
 	v.Medals = sportMedals(r, sums)
 	v.Decisions = decisions(r, ask.AsOf, func(d *altyn.Decision) bool { return in[d.Event.Sport()] || in[d.Entry.Event().Sport()] })

@@ -129,8 +129,9 @@ async function copy(button, text) {
 }
 
 function ready() {
-  document.querySelectorAll(".plot").forEach((p) => { // on a narrow screen, begin at the day shown
+  document.querySelectorAll(".plot").forEach((p) => { // on a narrow screen, begin at the day shown, or at the latest Games
     const now = p.querySelector(".now");
+    if (p.querySelector("svg.bars")) p.scrollLeft = p.scrollWidth; // the latest Games
     if (now && p.scrollWidth > p.clientWidth) p.scrollLeft = now.getBoundingClientRect().left - p.getBoundingClientRect().left - p.clientWidth / 2;
   });
   document.querySelectorAll("[data-copy-text]").forEach((x) => {
