@@ -27,6 +27,8 @@ type pass struct {
 	sorted map[string][]string // the same in order
 	asked  int                 // how often the nearest id was looked for
 	keys   seen                // of duplicate-id
+
+	resultAt map[string]int // rows of results by key and sources
 }
 
 // exemption is a row of the table `exceptions`.

@@ -60,10 +60,18 @@ func (p *pass) countMedals(e altyn.EventID, won []*altyn.Result) {
 
 // resultRow finds the index of a result that record.Medals gave.
 func (p *pass) resultRow(r *altyn.Result) int {
-	for i := range p.all.Results {
-		if x := &p.all.Results[i]; x == r || x.Entry == r.Entry && x.Key() == r.Key() {
-			return i
+	if p.resultAt == nil {
+		p.resultAt = make(map[string]int, len(p.all.Results))
+		for i := range p.all.Results {
+			x := &p.all.Results[i]
+			k := x.Key() + "|" + list(x.Sources)
+			if _, ok := p.resultAt[k]; !ok || x.Withdrawn == 0 {
+				p.resultAt[k] = i
+			}
 		}
+	}
+	if i, ok := p.resultAt[r.Key()+"|"+list(r.Sources)]; ok {
+		return i
 	}
 	return -1
 }

@@ -56,9 +56,10 @@ func (b *builder) delegations(list []feed.Delegation) {
 			b.problem(&row, d.Nation, "the record has no nation %q", d.Nation)
 			continue
 		}
+		n = b.nationAt(n, d.Games)
 		var sport altyn.SportID
 		if d.Sport != "" {
-			if sport, ok = b.cat.sport(d.Sport, ""); !ok {
+			if sport, ok = b.cat.whole(d.Sport); !ok {
 				b.problem(&row, d.Nation+", "+d.Sport, "the record has no such sport")
 				continue
 			}

@@ -239,6 +239,7 @@ func (b *builder) people() {
 		taken[x.to] = true
 		p.id, p.known = ix.people[x.to].p.ID, true
 	}
+	b.partners(taken)
 	for _, p := range b.persons {
 		if !p.known {
 			p.id = b.mint(p.name)

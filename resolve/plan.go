@@ -6,6 +6,7 @@ import (
 	"maps"
 	"slices"
 	"strings"
+	"unicode"
 
 	"altyn"
 	"altyn/feed"
@@ -70,6 +71,8 @@ type builder struct {
 	ownClaims map[altyn.EntryID]altyn.Medal
 	withMedal map[altyn.EntryID]bool
 	teams     map[wonByTeam]int
+	won       map[eventAt]*[4]int // medals by rank that the data set gives, see medalsGiven
+	had       map[eventAt]*[4]int // those that the record has from other sources
 }
 
 type eventAt struct {
@@ -113,22 +116,9 @@ func (b *builder) problem(row *feed.Row, what, format string, args ...any) {
 	b.plan.Problems = append(b.plan.Problems, feed.Problem{File: row.File, Line: row.Line, What: what, Reason: fmt.Sprintf(format, args...)})
 }
 
-// nation gives the record's code for a source's. Codes that the record has are taken as they are.
-func (b *builder) nation(code string) (altyn.NationID, bool) {
-	if id, ok := b.nations[code]; ok {
-		return id, id != ""
-	}
-	id := altyn.NationID(strings.ToUpper(code))
-	if _, ok := b.r.Nation(id); !ok {
-		id = ""
-	}
-	b.nations[code] = id
-	return id, id != ""
-}
-
 // settle finds nation, Games and event of each row, and gathers what is said of each person.
 func (b *builder) settle(batch *feed.Batch) {
-	mixed := mixedTeams(batch.Rows)
+	shared := b.sharedTeams(batch.Rows)
 	b.rows = make([]settled, 0, len(batch.Rows))
 	games := map[altyn.GamesID]bool{}
 	for _, g := range b.r.AllGames() {
@@ -145,8 +135,9 @@ func (b *builder) settle(batch *feed.Batch) {
 			b.problem(row, cmp.Or(row.Name, row.Team), "the record has no nation %q", row.Nation)
 			continue
 		}
-		if mixed[teamAt{row.Games, row.Sport, row.Event, row.Team}] {
-			nation = "MIX"
+		nation = b.nationAt(nation, row.Games)
+		if n, ok := shared[teamAt{row.Games, row.Sport, row.Event, row.Team}]; ok {
+			nation = n
 		}
 		if row.Event == "" {
 			b.problem(row, cmp.Or(row.Name, row.Team)+", "+row.Sport, "the row names no event")
@@ -176,22 +167,62 @@ type teamAt struct {
 	sport, event, team string
 }
 
-// mixedTeams finds teams whose members the source gives to several nations: early teams of several nations.
-func mixedTeams(rows []feed.Row) map[teamAt]bool {
-	nation := map[teamAt]string{}
-	mixed := map[teamAt]bool{}
+// sharedTeams finds the teams of whose members the source says different nations, and whose they are: a club's with more
+// than three quarters of one nation is that nation's, any other is of several nations, as is one that is named for them
+// (Denmark/Sweden). A team that is named for one nation, or not at all, is what its rows say.
+func (b *builder) sharedTeams(rows []feed.Row) map[teamAt]altyn.NationID {
+	first := map[teamAt]string{}
+	several := map[teamAt]bool{}
 	for i := range rows {
 		r := &rows[i]
-		if !strings.Contains(r.Team, "/") {
-			continue
+		if !isName(r.Team) {
+			continue // what tells the teams of one nation apart tells nothing of those of two
 		}
 		k := teamAt{r.Games, r.Sport, r.Event, r.Team}
-		if n, ok := nation[k]; ok && n != r.Nation {
-			mixed[k] = true
+		if n, ok := first[k]; !ok {
+			first[k] = r.Nation
+		} else if n != r.Nation {
+			several[k] = true
 		}
-		nation[k] = r.Nation
 	}
-	return mixed
+	if len(several) == 0 {
+		return nil
+	}
+	named := map[string]bool{}
+	for _, n := range b.r.Nations() {
+		named[n.Name] = true
+	}
+	count := map[teamAt]map[string]int{}
+	for i := range rows {
+		r := &rows[i]
+		k := teamAt{r.Games, r.Sport, r.Event, r.Team}
+		if !several[k] || named[r.Team] {
+			continue
+		}
+		if count[k] == nil {
+			count[k] = map[string]int{}
+		}
+		count[k][r.Nation]++
+	}
+	out := map[teamAt]altyn.NationID{}
+	for k, nations := range count {
+		all := 0
+		for _, n := range nations {
+			all += n
+		}
+		out[k] = "MIX"
+		for code, n := range nations {
+			if id, ok := b.nation(code); ok && 4*n > 3*all && !strings.Contains(k.team, "/") {
+				out[k] = b.nationAt(id, k.games)
+			}
+		}
+	}
+	return out
+}
+
+// isName reports whether a team goes by a name and not by a code or number.
+func isName(team string) bool {
+	return strings.IndexFunc(team, unicode.IsUpper) == 0 && strings.IndexFunc(team, unicode.IsLower) > 0
 }
 
 // nowTeams is the note of an event that an import found at some Games for teams and at others not.
@@ -259,6 +290,7 @@ func (b *builder) finish() {
 		p.Tables.Events = append(p.Tables.Events, e)
 	}
 	p.Counts.Events = len(p.Tables.Events)
+	b.markTies()
 	p.Counts.Unused = len(p.Problems)
 	b.count()
 	if p.Counts.NewRows > 0 {

@@ -51,7 +51,7 @@ func (b *builder) write() {
 			}
 			written[id] = true
 			if !slices.ContainsFunc(old, func(m *altyn.Member) bool { return m.Person == id }) {
-				t.Members = append(t.Members, altyn.Member{Entry: e.id, Person: id, Role: e.roles[i], Provenance: b.prov})
+				t.Members = append(t.Members, altyn.Member{Entry: e.id, Person: id, Role: b.roleOf(e, i), Provenance: b.prov})
 			}
 		}
 		switch {
@@ -60,12 +60,24 @@ func (b *builder) write() {
 			// An event or a name that was not recognised, or another mistake: it would count a medal twice.
 			b.problem(e.medals, string(e.id), "the record has every medal of %s at these Games, and this %s is none of them", e.nation, e.medal)
 			b.claim(e)
+		case !b.settled(e.id) && b.given(e):
+			b.problem(e.medals, string(e.id), "other sources give the %s of this event to others; it is kept as a claim", e.medal)
+			b.claim(e)
 		default:
 			b.writeMedal(e)
 		}
 		b.writePhases(e)
 	}
 	b.plan.Counts.Results, b.plan.Counts.Claims = len(t.Results), len(t.Claims)
+}
+
+// roleOf gives what a member of an entry did. In a boat of women a man, and in one of men a woman, steers.
+func (b *builder) roleOf(e *entry, i int) altyn.MemberRole {
+	sex, own := e.event.Sex(), b.persons[e.members[i]].sex
+	if e.roles[i] == altyn.Competitor && e.group && e.event.Sport() == "rowing" && (sex == altyn.Men && own == altyn.Women || sex == altyn.Women && own == altyn.Men) {
+		return altyn.Coxswain
+	}
+	return e.roles[i]
 }
 
 // whole reports whether the record has every medal of the nation at the Games.
@@ -119,6 +131,28 @@ func (b *builder) writeMedal(e *entry) {
 		return
 	}
 	b.claim(e)
+}
+
+// given reports whether the record has the medal of the event already, as often as the data set: of two states of one
+// event, before and after a decision that the record lacks, the second would be counted beside the first.
+func (b *builder) given(e *entry) bool {
+	k := placeOf(e.medal)
+	if b.had == nil {
+		b.had = map[eventAt]*[4]int{}
+	}
+	at := eventAt{e.games, e.event}
+	if b.had[at] == nil {
+		b.had[at] = new([4]int)
+		for _, o := range b.r.Entries(e.games, e.event) {
+			for _, r := range b.r.Results(o.ID) {
+				if n := placeOf(r.Medal); n > 0 && !slices.Contains(r.Sources, b.opt.Source.ID) {
+					b.had[at][n]++
+					break
+				}
+			}
+		}
+	}
+	return k > 0 && b.had[at][k] > 0 && b.had[at][k] >= b.medalsGiven()[at][k]
 }
 
 // written reports whether an earlier import of the same files has written as many such medals of the nation in the event

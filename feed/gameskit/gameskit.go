@@ -6,13 +6,11 @@
 package gameskit
 
 import (
-	_ "embed"
 	"fmt"
 	"io"
 	"slices"
 	"strconv"
 	"strings"
-	"sync"
 
 	"altyn"
 	"altyn/feed"
@@ -65,6 +63,8 @@ type kit struct {
 	medals  []feed.Row          // Key and Team hold codes
 	entered []feed.Row          // members of teams and athletes without medals
 	results []feed.Row
+	stages  map[string]map[string]map[string]bool // who was in each stage of an event
+	staged  []staged                              // results of stages that the words alone do not make a phase of
 	days    map[string]*feed.Days
 	lists   map[string]bool // kinds that were read
 	first   altyn.Day
@@ -82,7 +82,7 @@ type person struct {
 // for the days of the medals.
 func Read(files []File, games altyn.GamesID, gamesOf func(first, last altyn.Day, para bool) (altyn.GamesID, bool)) (*feed.Batch, error) {
 	k := &kit{games: games, gamesOf: gamesOf, batch: &feed.Batch{}, people: map[string]person{}, members: map[string][]string{}, days: map[string]*feed.Days{},
-		lists: map[string]bool{}, first: altyn.MaxDay, last: altyn.MinDay}
+		stages: map[string]map[string]map[string]bool{}, lists: map[string]bool{}, first: altyn.MaxDay, last: altyn.MinDay}
 	for _, f := range files {
 		if err := k.read(f); err != nil {
 			return nil, err
@@ -291,6 +291,10 @@ func (k *kit) team(c *feed.CSV, file string) error {
 			k.members[code] = append(k.members[code], a)
 		}
 	}
+	if c.Has("current") && strings.EqualFold(c.Get("current"), "false") {
+		k.batch.Problems = append(k.batch.Problems, feed.Problem{File: file, Line: c.Line(), What: c.Get("team") + ", " + c.Get("discipline"), Reason: "a team of earlier Games, as the file says: it is not current"})
+		return nil
+	}
 	if c.Get("events") == "" {
 		k.batch.Problems = append(k.batch.Problems, feed.Problem{File: file, Line: c.Line(), What: c.Get("team") + ", " + c.Get("discipline"), Reason: "the team has no event"})
 		return nil
@@ -409,13 +413,10 @@ func (k *kit) result(c *feed.CSV, file string) error {
 		k.batch.Problems = append(k.batch.Problems, feed.Problem{File: file, Line: c.Line(), What: what, Reason: "participant_type " + strconv.Quote(c.Get("participant_type")) + " is neither Person nor Team"})
 		return nil
 	}
-	phase, ok := phaseOf(c.Get("stage"))
-	if !ok {
-		k.batch.Problems = append(k.batch.Problems, feed.Problem{File: file, Line: c.Line(), What: what, Reason: "the record has no such phase: " + c.Get("stage")})
-		return nil
-	}
+	stage := c.Get("stage")
+	phase, ranked, ok := phaseOf(stage)
 	row.Phase = phase
-	if s := c.Get("rank"); s != "" {
+	if s := c.Get("rank"); s != "" && ranked {
 		n, err := strconv.ParseFloat(s, 64)
 		if err != nil || n < 1 || n > 10000 || n != float64(int(n)) {
 			return c.Fault("rank", "want a rank from 1, have %q", s)
@@ -463,7 +464,7 @@ func (k *kit) result(c *feed.CSV, file string) error {
 	case c.Get("qualification_mark") == "Q" || c.Get("qualification_mark") == "q":
 		row.Outcome = altyn.Advanced
 	}
-	k.results = append(k.results, row)
+	k.stage(row, stage, c.Get("participant_code"), what, ok)
 	return nil
 }
 
@@ -478,34 +479,6 @@ func irmOf(s string) string {
 		return s
 	}
 	return ""
-}
-
-//go:embed phases.csv
-var phasesCSV string
-
-var phases = sync.OnceValue(func() [][2]string {
-	var out [][2]string
-	for line := range strings.Lines(phasesCSV) {
-		line = strings.TrimRight(line, "\n")
-		if stage, phase, ok := strings.Cut(line, ","); ok && !strings.HasPrefix(line, "#") && stage != "stage" {
-			out = append(out, [2]string{stage, phase})
-		}
-	}
-	return out
-})
-
-func phaseOf(stage string) (altyn.Phase, bool) {
-	s := strings.ToLower(stage)
-	for _, p := range phases() {
-		hit := strings.HasPrefix(s, p[0])
-		if within, ok := strings.CutPrefix(p[0], "*"); ok {
-			hit = strings.Contains(s, within)
-		}
-		if hit {
-			return altyn.Phase(p[1]), p[1] != "-"
-		}
-	}
-	return "", false
 }
 
 // schedule reads when an event had a session.
@@ -538,6 +511,7 @@ func (k *kit) schedule(c *feed.CSV, file string) error {
 
 // finish joins what the files say.
 func (k *kit) finish() {
+	k.settleStages()
 	b := k.batch
 	described := func(r feed.Row) feed.Row {
 		r.Games = k.games

@@ -73,6 +73,7 @@ type importing struct {
 	source altyn.Source
 	asOf   altyn.Date
 	label  string
+	bar    *importProgress
 }
 
 // importFile is a file in memory, with its sum.
@@ -80,9 +81,10 @@ type importFile struct {
 	path, name string
 	text       []byte
 	sum        string
+	bar        *importProgress
 }
 
-func (f importFile) open() io.Reader { return bytes.NewReader(f.text) }
+func (f importFile) open() io.Reader { return watched{bytes.NewReader(f.text), f} }
 
 func (c *importCommand) run(s *session) (int, error) {
 	i := slices.IndexFunc(importers, func(k importer) bool { return k.name == c.Source })
@@ -172,8 +174,7 @@ func (s *session) within(paths []string) ([]string, error) {
 func (im *importing) load(paths []string) error {
 	all := sha256.New()
 	size := int64(0)
-	bar := im.s.importProgress(len(paths))
-	defer bar.clear()
+	im.bar = im.s.importProgress()
 	for _, p := range paths {
 		f, err := im.s.env.FS.Open(filepath.Clean(p))
 		if err != nil {
@@ -189,8 +190,8 @@ func (im *importing) load(paths []string) error {
 		}
 		sum := sha256.Sum256(text)
 		all.Write(sum[:])
-		im.files = append(im.files, importFile{p, filepath.Base(p), text, hex.EncodeToString(sum[:])})
-		bar.step(filepath.Base(p), bytes.Count(text, []byte("\n")))
+		im.files = append(im.files, importFile{p, filepath.Base(p), text, hex.EncodeToString(sum[:]), im.bar})
+		im.bar.total += bytes.Count(text, []byte("\n"))
 	}
 	k := im.kind
 	im.source = altyn.Source{Publisher: cmp.Or(im.s.flags.Publisher, k.publisher), Kind: k.kind, Title: k.title, Via: "data set " + k.name}
@@ -237,11 +238,16 @@ func (im *importing) write(c *importCommand, d journal.Draft, began time.Time) (
 	if im.kind.name == "record" {
 		return im.writeRecord(c, d, over)
 	}
+	im.bar.rows = 0 // it may not be the first try
 	batch, err := im.kind.read(im)
 	if err != nil {
+		im.bar.clear()
 		return StatusTrouble, err
 	}
+	im.bar.rows = im.bar.total
+	im.bar.step("who is who", 0)
 	plan := resolve.Build(im.r, batch, resolve.Options{Label: im.label, Source: im.source, AsOf: im.asOf, Unique: im.kind.unique})
+	im.bar.clear()
 	if err := s.report(plan, im.source.ID); err != nil {
 		return StatusTrouble, err
 	}
@@ -576,20 +582,21 @@ func (im *importing) writeRecord(c *importCommand, d journal.Draft, over *desk.D
 	return status, err
 }
 
-// importProgress is progress over files: rows, rate and the time that is left.
+// importProgress is progress over the lines of files: how many, at what rate, and the time that is left.
 type importProgress struct {
 	p     *progress
 	began time.Time
-	rows  int
+	rows  int // lines gone by
+	total int // lines of all files
 }
 
-func (s *session) importProgress(files int) *importProgress {
-	return &importProgress{p: s.progress(files), began: s.env.Now()}
+func (s *session) importProgress() *importProgress {
+	return &importProgress{p: s.progress(2), began: s.env.Now()} // 2: one file can be long enough
 }
 
-func (b *importProgress) step(name string, rows int) {
+// step says what is at work, and how many more of its lines have gone by.
+func (b *importProgress) step(what string, rows int) {
 	b.rows += rows
-	b.p.done++
 	if b.p.w == nil {
 		return
 	}
@@ -599,11 +606,27 @@ func (b *importProgress) step(name string, rows int) {
 	}
 	b.p.last, b.p.shown = now, true
 	gone := now.Sub(b.began)
-	left := time.Duration(float64(gone) / float64(b.p.done) * float64(b.p.total-b.p.done))
-	fmt.Fprintf(b.p.w, "\r\x1b[K%d of %d files: %s, %d rows, %.0f a second, %s left", b.p.done, b.p.total, name, b.rows, float64(b.rows)/gone.Seconds(), left.Round(time.Second))
+	if b.rows == 0 || b.rows >= b.total { // matching and writing: no line goes by
+		fmt.Fprintf(b.p.w, "\r\x1b[K%s: %d lines", what, b.total)
+		return
+	}
+	left := time.Duration(float64(gone) / float64(b.rows) * float64(b.total-b.rows))
+	fmt.Fprintf(b.p.w, "\r\x1b[K%s: %d of %d lines, %.0f a second, %s left", what, b.rows, b.total, float64(b.rows)/gone.Seconds(), left.Round(time.Second))
 }
 
 func (b *importProgress) clear() { b.p.clear() }
+
+// watched is the text of a file that tells the progress how many lines of it were read.
+type watched struct {
+	r    *bytes.Reader
+	file importFile
+}
+
+func (w watched) Read(b []byte) (int, error) {
+	n, err := w.r.Read(b)
+	w.file.bar.step(w.file.name, bytes.Count(b[:n], []byte("\n")))
+	return n, err
+}
 
 // writeFile writes a file for the user.
 func writeFile(name, text string) error { return os.WriteFile(name, []byte(text), 0o644) }
