@@ -202,6 +202,9 @@ func (d *document) eventContext(people []int, g altyn.GamesID) eventContext {
 	}
 	if cx.sex == "" {
 		cx.sex = cmp.Or(d.ctx.sex, d.head.sex)
+		if d.head.sex == "" && len(people) > 0 {
+			cx.loose = d.ctx.sport
+		}
 	}
 	return cx
 }

@@ -291,6 +291,7 @@ type eventContext struct {
 	sports []altyn.SportID // sports in question, the likeliest first: of the person, the paragraph, the section
 	hard   bool            // sports[0] is certain
 	sex    altyn.Sex       // of the person
+	loose  altyn.SportID   // the sex is that of an event of this sport, named before: it tells nothing of another sport's
 }
 
 // unify finds the event that agrees with all that is printed; what is left open by the text stays open.
@@ -370,6 +371,9 @@ func (d *document) unify(r *eventRef, cx eventContext) eventSlots {
 			discs = []altyn.SportID{n}
 			printedSport = true
 		}
+	}
+	if cx.loose != "" && inferredSex && printedSport && len(discs) > 0 && !d.sameSport(discs[0], cx.loose) && !slices.ContainsFunc(discs, func(o altyn.SportID) bool { return d.sameSport(o, cx.loose) }) {
+		sexes, inferredSex = "", false
 	}
 	if !printedSport {
 		for _, s := range cx.sports {

@@ -321,6 +321,9 @@ func (s *sentence) thanBefore(i int) bool {
 		if s.items[k].kind == clNone && (s.items[k].has(s.lx.lookup("than")) || (k >= i-3 || k == 0 || k == 1) && s.items[k].has(s.lx.lookup("since"))) {
 			return true
 		}
+		if s.items[k].kind == clNum && s.at(k-1).kind == clNone && s.at(k-1).has(s.lx.lookup("versus")) {
+			return true // against 130 in Beijing
+		}
 		if s.items[k].kind != clNone && s.items[k].kind != clNation && s.items[k].kind != clPerson || s.norm(k) == "," {
 			return false
 		}

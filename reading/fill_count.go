@@ -401,6 +401,9 @@ func (f *frame) fillTeamSize() {
 			return
 		}
 		n := int(it.n)
+		if it.has(clYear) && f.rule.sets["whole"] == "" && n > 1850 {
+			return
+		}
 		if f.rule.sets["less"] != "" {
 			n = -n
 		}
@@ -804,6 +807,11 @@ func (f *frame) fillParticipation() {
 	case "to":
 		if g == "" {
 			return
+		}
+		if n, ok := st.Value.Int(); ok && n == 1 {
+			st.From = g // the first of them: told by where it began
+			where("from")
+			break
 		}
 		st.To = g
 		if len(w.people) > 0 && f.item("since") != nil {

@@ -74,6 +74,8 @@ func (f *frame) fillPlacing(all []frame) {
 	}
 	if it := f.item("rank"); it != nil && st.Rank == 0 {
 		switch {
+		case (it.kind == clOrd || it.kind == clNum) && f.countsNoun(it):
+			return // the first full day: no rank
 		case it.kind == clOrd || it.kind == clNum:
 			st.Rank = altyn.Rank(it.n)
 		case it.has(s.lx.lookup("lastword")):
@@ -220,6 +222,22 @@ func (f *frame) fillPlacing(all []frame) {
 	if len(w.people) > 0 {
 		d.ctx.people = w.people
 	}
+}
+
+// countsNoun reports whether the ordinal counts a noun that the lists do not know, in languages whose ordinals stand before
+// what they count: the first full day, her second throw.
+func (f *frame) countsNoun(it *item) bool {
+	s := f.s
+	if s.lx.lang.HeadFirst || s.lx.lang.Adverb == nil {
+		return false
+	}
+	i := f.itemIndex(it)
+	nx := s.at(i + 1)
+	if i < 0 || nx.kind != clNone || nx.to-nx.from != 1 || len(nx.ents) > 0 {
+		return false
+	}
+	t := &s.toks[nx.from]
+	return t.is(tokWord) && !t.is(tokCap) && len(t.norm) > 2 && !s.lx.lang.Adverb(t.norm)
 }
 
 // longBefore reports whether a day is more than a month before the Games, when nobody could win anything there.

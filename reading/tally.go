@@ -258,7 +258,7 @@ func (s *sentence) tallyAt(i int) (t tally, used int) {
 			goto done
 		case n == ",", it.has(c.and), it.has(clSkip), it.has(c.article), it.has(s.cl.approx):
 		case n == ":" || n == "–" || n == "-":
-			if t.set&hasTotal == 0 {
+			if t.set&hasTotal == 0 && !(s.at(j+1).kind == clNum && s.at(j+2).kind == clNone && s.at(j+2).has(c.inall)) {
 				goto done
 			}
 		case n == "(":
