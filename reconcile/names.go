@@ -184,9 +184,29 @@ func joined(name string) string { return strings.ReplaceAll(name, "-", "") }
 
 type word struct{ fold, sound string }
 
-// near reports whether two words are one, by letters, sound, or letters that one of them lost.
+// near reports whether two words may be one: by letters or sound, by letters that one of them lost, or because they have
+// most of a stem in common, as Shuklin and what is left of Šuklinas.
 func (w word) near(v word) bool {
-	return w.fold == v.fold || w.sound != "" && w.sound == v.sound || subsequence(w.fold, v.fold) || subsequence(v.fold, w.fold)
+	if w.fold == v.fold || w.sound != "" && w.sound == v.sound || subsequence(w.fold, v.fold) || subsequence(v.fold, w.fold) {
+		return true
+	}
+	n := stretch(w.fold, v.fold)
+	return n >= 5 && 3*n >= 2*min(len(w.fold), len(v.fold))
+}
+
+// stretch gives the length of the longest run of letters that both words have.
+func stretch(a, b string) int {
+	longest := 0
+	row := make([]int, len(b)+1)
+	for i := range len(a) {
+		for j := len(b) - 1; j >= 0; j-- {
+			if row[j+1] = 0; a[i] == b[j] {
+				row[j+1] = row[j] + 1
+				longest = max(longest, row[j+1])
+			}
+		}
+	}
+	return longest
 }
 
 func words(name string) []word {

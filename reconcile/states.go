@@ -21,6 +21,7 @@ type Dated struct {
 	Other     int             `json:"other"`             // those that are as on other days
 	Never     int             `json:"never"`             // those that are as on no day
 	Later     []altyn.EntryID `json:"later,omitempty"`   // entries in a state that began after these days
+	Newest    altyn.Date      `json:"newest,omitzero"`   // day on which the newest of these began
 	Earlier   []altyn.EntryID `json:"earlier,omitempty"` // entries in a state that had ended before them
 	Patchwork bool            `json:"patchwork"`         // no one day fits every entry
 }
@@ -170,19 +171,24 @@ func (f *finder) fit(w *voice, g altyn.GamesID, said map[altyn.EntryID]altyn.Med
 			continue
 		}
 		m := said[id]
-		fits, ever, later := false, false, false
+		fits, ever, later, began := false, false, false, altyn.MinDay
 		for _, s := range states {
 			if s.medal != m {
 				continue
 			}
 			ever = true
 			fits = fits || s.from <= until && s.until >= from
-			later = later || s.from > until
+			if s.from > until && !later {
+				later, began = true, s.from
+			}
 		}
 		switch {
 		case fits || !ever:
 		case later:
 			d.Later = append(d.Later, id)
+			if !d.Newest.Known() || d.Newest.First() < began {
+				d.Newest = began.Date()
+			}
 		default:
 			d.Earlier = append(d.Earlier, id)
 		}

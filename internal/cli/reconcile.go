@@ -264,15 +264,15 @@ func (c *reconcileCommand) states(s *session, d *desk.Desk, ask view.DifferenceA
 	case "csv":
 		var rows [][]string
 		for _, x := range all {
-			rows = append(rows, []string{x.Set, string(x.Games), x.AsOf.String(), x.Days.String(), strconv.Itoa(x.Touched), strconv.Itoa(x.Agree), strconv.Itoa(len(x.Later)), strconv.Itoa(len(x.Earlier)), strconv.Itoa(x.Never), yes(x.Patchwork)})
+			rows = append(rows, []string{x.Set, string(x.Games), x.AsOf.String(), x.Days.String(), strconv.Itoa(x.Touched), strconv.Itoa(x.Agree), strconv.Itoa(len(x.Later)), x.Newest.String(), strconv.Itoa(len(x.Earlier)), strconv.Itoa(x.Never), yes(x.Patchwork)})
 		}
-		return printCSV(s.out, []string{"set", "games", "as_of", "days", "touched", "agree", "later", "earlier", "never", "patchwork"}, rows)
+		return printCSV(s.out, []string{"set", "games", "as_of", "days", "touched", "agree", "later", "newest", "earlier", "never", "patchwork"}, rows)
 	}
 	if len(all) == 0 {
 		s.note("%s", s.text("reconcile-no-states"))
 		return nil
 	}
-	g := grid{head: []string{s.text("col-set"), s.text("col-games"), s.text("col-as-of"), s.text("col-days"), ">" + s.text("col-touched"), ">" + s.text("col-agree"), ">" + s.text("col-later"), ">" + s.text("col-earlier"), ">" + s.text("col-never"), ""}}
+	g := grid{head: []string{s.text("col-set"), s.text("col-games"), s.text("col-as-of"), s.text("col-days"), ">" + s.text("col-touched"), ">" + s.text("col-agree"), ">" + s.text("col-later"), s.text("col-newest"), ">" + s.text("col-earlier"), ">" + s.text("col-never"), ""}}
 	for _, x := range all {
 		games, kind := string(x.Games), s.text("one-state")
 		if games == "" {
@@ -281,7 +281,7 @@ func (c *reconcileCommand) states(s *session, d *desk.Desk, ask view.DifferenceA
 		if x.Patchwork {
 			kind = s.text("patchwork")
 		}
-		g.add(x.Set, games, x.AsOf.String(), x.Days.String(), strconv.Itoa(x.Touched), strconv.Itoa(x.Agree), strconv.Itoa(len(x.Later)), strconv.Itoa(len(x.Earlier)), strconv.Itoa(x.Never), kind)
+		g.add(x.Set, games, x.AsOf.String(), x.Days.String(), strconv.Itoa(x.Touched), strconv.Itoa(x.Agree), strconv.Itoa(len(x.Later)), x.Newest.String(), strconv.Itoa(len(x.Earlier)), strconv.Itoa(x.Never), kind)
 	}
 	g.print(s.out, "")
 	return nil
