@@ -18,11 +18,13 @@ func (j *job) guessed(st *altyn.Statement, c *verdictCase) altyn.Message {
 	medal := st.Medal != "" && st.Medal != altyn.NoMedal
 	there := j.wasThere(st)
 	switch {
-	case len(st.People) == 0 && medal && (st.Event.Slug() == "" || taken(st, "event")) && (taken(st, "games") || taken(st, "sport") || taken(st, "nation")):
+	case len(st.People) == 0 && medal && (st.Event.Slug() == "" || taken(st, "event")) && len(st.Assumed) > 0:
 		// Somebody of the nation won something: of the nation at large, of another event, of other Games.
 		return lack(LackCandidate, "slot", "event")
 	case len(st.People) > 0 && st.Nation == "" && !there:
 		return lack(LackPerson, "people", slices.Clone(st.People)) // one of several of the name
+	case taken(st, "people") && taken(st, "event") && taken(st, "games"):
+		return lack(LackCandidate, "slot", "people") // nothing but the place itself is printed
 	case taken(st, "people") && medal && !there && !j.placingsKnown(st):
 		return lack(LackCandidate, "slot", "people") // whoever was named last was not even there
 	case !medal && st.Rank > 0 && (st.Event.Slug() == "" || taken(st, "event")) && !j.placingsKnown(st) && !j.detailed(st):
@@ -32,7 +34,9 @@ func (j *job) guessed(st *altyn.Statement, c *verdictCase) altyn.Message {
 		return lackRows(altyn.FactMedals, "event", &st.Slots)
 	case len(st.People) > 0 && medal && st.Games != "" && !j.placingsKnown(st) && j.anotherAge(st):
 		return lack(LackCandidate, "slot", "games")
-	case taken(st, "event") && st.Games != j.mainGames() && j.withoutEvent(st, c):
+	case st.Medal == altyn.AnyMedal && st.Rank == 0 && taken(st, "games") && taken(st, "event"):
+		return lack(LackCandidate, "slot", "games") // a medallist of whichever Games
+	case medal && j.besides(st) && (taken(st, "event") || len(printedParts(st)) == 0) && j.withoutEvent(st, c):
 		return lack(LackCandidate, "slot", "event") // an epithet of earlier Games, and beside it the event of these
 	}
 	return altyn.Message{}

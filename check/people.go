@@ -240,8 +240,8 @@ func agree(a, b []string) int {
 			whole = whole || len(b[at]) == 1
 		}
 	}
-	if initials > 0 && same == 0 {
-		return 0
+	if same == 0 && (initials > 0 || len(a) > 1 && len(a) < len(b)) {
+		return 0 // inflected in every word, and words left over
 	}
 	for i, o := range b {
 		if whole && !used[i] && len(o) > 1 {

@@ -1,8 +1,10 @@
 package check
 
 import (
+	"bytes"
 	"iter"
 	"slices"
+	"strconv"
 	"strings"
 	"unicode"
 
@@ -31,7 +33,7 @@ func (j *job) rescue(st *altyn.Statement, w span, want *altyn.Slots) string {
 		s := st.Slots
 		switch slot {
 		case "games":
-			for _, g := range j.nearGames(st) {
+			for _, g := range append(j.nearGames(st), j.ownGames(st)...) {
 				if s.Games = g; g != st.Games && confirmed(&s) {
 					return slot
 				}
@@ -236,8 +238,29 @@ func (j *job) nearGames(st *altyn.Statement) []altyn.GamesID {
 	return out
 }
 
-// mainGames gives the Games that most statements of the document are about, of equals the first.
+// ownGames gives the Games of the people of a statement whose medal stands elsewhere too, or of whom a decision is told:
+// only the name is printed, and it says which Games are meant.
+func (j *job) ownGames(st *altyn.Statement) []altyn.GamesID {
+	if len(st.People) != 1 || slices.Contains(st.Assumed, "people") || st.Kind != altyn.DecisionKind && !(st.Kind == altyn.Placing && slices.Contains(st.Assumed, "medal")) {
+		return nil
+	}
+	ids, _ := j.resolve(st.People[0], &altyn.Slots{Nation: st.Nation, Sport: st.Sport})
+	var out []altyn.GamesID
+	for _, id := range ids[:min(len(ids), peopleMax)] {
+		for g := range j.x.taken().person(id) {
+			out = with(out, g)
+		}
+	}
+	slices.Sort(out)
+	return out
+}
+
+// mainGames gives the Games that the first line of the document prints the year of, else those that most statements are
+// about, of equals the first.
 func (j *job) mainGames() altyn.GamesID {
+	if j.main == "" {
+		j.main = j.titleGames()
+	}
 	if j.main == "" {
 		count, best := map[altyn.GamesID]int{}, 0
 		for i := range j.st {
@@ -252,6 +275,43 @@ func (j *job) mainGames() altyn.GamesID {
 		}
 	}
 	return j.main
+}
+
+// titleYears gives the years in the first line of the text.
+func (j *job) titleYears() []int {
+	title := j.text[:min(len(j.text), boxLine*2)]
+	if i := bytes.IndexByte(title, '\n'); i >= 0 {
+		title = title[:i]
+	}
+	var out []int
+	for w := range wordsOfDigits(string(title)) {
+		if year, err := strconv.Atoi(w); err == nil && len(w) == 4 {
+			out = append(out, year)
+		}
+	}
+	return out
+}
+
+// titleGames gives the Games of the only year in the first line of the text, of the series that a statement is about.
+func (j *job) titleGames() altyn.GamesID {
+	years := j.titleYears()
+	if len(years) != 1 {
+		return ""
+	}
+	for _, g := range j.named.games {
+		if g.Year() == years[0] {
+			return g
+		}
+	}
+	return ""
+}
+
+// besides reports whether a statement is about other Games than the document.
+func (j *job) besides(st *altyn.Statement) bool {
+	if years := j.titleYears(); len(years) == 1 && years[0] != st.Games.Year() {
+		return true
+	}
+	return st.Games != j.mainGames()
 }
 
 // nearStatements gives the statements just before and after one, in order, and the one itself.

@@ -46,6 +46,11 @@ func (j *job) elsewhere(st *altyn.Statement, c *verdictCase) altyn.Message {
 		return j.gamesElsewhere(st, c)
 	case altyn.Placing:
 		return j.placingElsewhere(st, c)
+	case altyn.Progress:
+		if taken(st, "event") && (len(st.People) == 0 || st.Outcome == altyn.Withdrew || st.Outcome == altyn.DidNotStart || st.Outcome == altyn.DidNotFinish) && !j.placingsKnown(st) {
+			return lack(LackCandidate, "slot", "event") // of one of their events
+		}
+		return altyn.Message{}
 	default:
 		return altyn.Message{}
 	}
@@ -209,6 +214,14 @@ func (j *job) claimElsewhere(st *altyn.Statement) altyn.Message {
 	}
 	counted := st.Medal != "" || st.Value != altyn.Value{}
 	switch st.Claim {
+	case altyn.BestSince:
+		if st.Medal == "" {
+			return lack(LackMeasure, "claim", st.Claim)
+		}
+	case altyn.FirstSince, altyn.MostSince:
+		if taken(st, "nation") && taken(st, "games") && st.Event == "" && st.Sport == "" {
+			return lack(LackCandidate, "slot", "nation")
+		}
 	case altyn.Best, altyn.Most, altyn.Fewest, altyn.Largest, altyn.Smallest, altyn.NthMost, altyn.NthBest:
 		if !counted || st.Medal == "" && (taken(st, "games") || taken(st, "nation")) {
 			return lack(LackMeasure, "claim", st.Claim)
@@ -229,10 +242,19 @@ func (j *job) claimElsewhere(st *altyn.Statement) altyn.Message {
 // topical tries the sport that the document is about, for a count or a rank that names none: a text on one sport does not
 // repeat it in each sentence.
 func (j *job) topical(st *altyn.Statement, c *verdictCase) altyn.Message {
-	if j.topic == "" || st.Sport != "" || st.Event != "" || len(st.People) > 0 {
+	if st.Sport != "" || st.Event != "" || len(st.People) > 0 {
 		return altyn.Message{}
 	}
 	s := st.Slots
+	for _, e := range j.named.events {
+		// Of the events that the document names the claim may be about one.
+		if s.Event = e; st.Kind == altyn.Superlative && decide(j.ask(st.Kind, &s, c.window), c.window) == altyn.Confirmed {
+			return lack(LackCandidate, "slot", "event")
+		}
+	}
+	if s.Event = ""; j.topic == "" {
+		return altyn.Message{}
+	}
 	s.Sport = j.topic
 	if v := decide(j.ask(st.Kind, &s, c.window), c.window); v == altyn.Confirmed || v == altyn.Unknown {
 		return lack(LackCandidate, "slot", "sport")

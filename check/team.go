@@ -193,6 +193,9 @@ func (j *job) compareSize(s *altyn.Slots, v int, have sized, fact altyn.Fact) an
 		a.said, a.cited = said, have.cited
 		return a
 	}
+	if of != "events" && v >= 1896 && v <= 2100 && have.values[0] < 1000 {
+		return cannot(lackSlot("value")) // a year
+	}
 	sport := s.Sport
 	if s.Event != "" {
 		sport = s.Event.Sport()
