@@ -123,7 +123,7 @@ func (f *frame) emitSpan(st altyn.Statement) {
 	if st.Approx == "" {
 		st.Approx = f.approx()
 	}
-	if st.At == "" && st.Kind != altyn.DecisionKind {
+	if st.At == "" && st.Kind != altyn.DecisionKind && st.Kind != altyn.RoleFact {
 		st.At = f.atWord()
 		// finished 12th then, with seven golds: the count is of the same day
 		if l := d.ctx.last; st.At == "" && l != nil && l.At != "" && st.Kind == altyn.MedalCount && l.Kind == altyn.Standing && l.Nation == st.Nation && len(f.s.toks) > 0 && l.Start >= int(f.s.toks[0].start) {
@@ -428,7 +428,8 @@ func (f *frame) eventOf(w who, g altyn.GamesID, inherit bool) (es eventSlots, pr
 			}
 		}
 	}
-	if len(refs) == 0 {
+	if len(refs) == 0 && !f.ownGames() {
+		// what stands behind an epithet of earlier Games is of these Games
 		own := func(i int) bool { return !s.events[s.items[i].ref].athlete }
 		if i := f.seek(clEvent, own); i >= 0 {
 			refs = append(refs, i)
@@ -440,7 +441,7 @@ func (f *frame) eventOf(w who, g altyn.GamesID, inherit bool) (es eventSlots, pr
 		}
 	}
 	// a sport named at the head of the sentence or in the zone goes with a more exact event
-	if len(refs) == 1 {
+	if len(refs) == 1 && !f.ownGames() {
 		r := &s.events[s.items[refs[0]].ref]
 		for i := 0; i < f.right; i++ {
 			if i >= f.topic && i < f.left || i == refs[0] || s.items[i].kind != clEvent || f.hides(i) {
@@ -753,7 +754,7 @@ func (s *sentence) markVerb(i int) bool {
 
 // markHere reports whether the mark at item i is what somebody achieved and not a difference or a limit.
 func (s *sentence) markHere(i int) bool {
-	return !s.at(i - 1).has(s.cl.otherevent)
+	return !s.at(i-1).has(s.cl.otherevent) && !(s.at(i-1).kind == clNone && s.at(i-1).has(s.lx.lookup("marginword")))
 }
 
 // putPhase fills the round.

@@ -331,6 +331,9 @@ func (f *frame) fillStanding() {
 	s := f.s
 	st := f.start()
 	w := f.subject()
+	if len(w.people) > 0 && w.printed && w.item >= 0 && s.items[w.item].kind == clPerson && !s.items[w.item].has(clPoss) && w.item < f.from && f.item("who") == nil {
+		return // somebody's place in a list
+	}
 	if len(w.people) > 0 || w.nation == "" {
 		// a rank in a table is a nation's
 		w = who{nation: cmp.Or(s.doc.ctx.nation, s.doc.nation), item: -1}

@@ -490,7 +490,23 @@ func (s *sentence) zones(fs []frame) {
 				lim = fs[j].from
 			}
 		}
+		depth := 0
 		for f.right < lim && !brk(f.right) {
+			switch s.norm(f.right) {
+			case "(":
+				depth++
+			case ")":
+				depth--
+			}
+			if depth < 0 {
+				if s.openedBefore(f.from) {
+					break // what is told in brackets ends with them
+				}
+				depth = 0
+			}
+			if f.rule.kind == altyn.QuotaPlaces && s.items[f.right].kind == clNone && s.items[f.right].has(c.including) {
+				break // of which ten in boxing
+			}
 			if s.norm(f.right) == "," && s.items[f.right].kind == clNone {
 				if nx := s.at(f.right + 1); !(nx.kind == clNone && nx.has(s.lx.lookup("prep"))) {
 					break
@@ -499,6 +515,19 @@ func (s *sentence) zones(fs []frame) {
 			f.right++
 		}
 	}
+}
+
+// openedBefore reports whether a bracket before item i is still open there.
+func (s *sentence) openedBefore(i int) bool {
+	for k := i - 1; k >= 0; k-- {
+		switch s.norm(k) {
+		case "(":
+			return true
+		case ")":
+			return false
+		}
+	}
+	return false
 }
 
 // seek gives the first item of the kind in the frame's zone: inside, after, before, or at the head of the sentence.

@@ -145,7 +145,7 @@ func (f *frame) shareOut(st altyn.Statement, w who) bool {
 		}
 		f.lo, f.hi = i, i+4
 		if n == len(list)-1 {
-			f.hi = hi
+			f.hi = max(hi, i+4)
 		}
 		f.emit(o)
 	}
