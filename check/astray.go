@@ -123,7 +123,7 @@ func (j *job) sharedMedal(st *altyn.Statement) bool {
 			if !ok {
 				continue
 			}
-			if slices.ContainsFunc(j.x.medals().byPerson[id], func(h medal.Held) bool {
+			if slices.ContainsFunc(j.x.medals().of(id), func(h medal.Held) bool {
 				return h.Entry.Games == st.Games && j.x.eventFit(st.Event, h.Entry.Event) != apart && j.x.sportFits(st.Sport, h.Entry.Event.Sport())
 			}) {
 				continue // what they have there is known

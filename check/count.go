@@ -280,7 +280,7 @@ func (j *job) countOfPerson(id altyn.PersonID, s *altyn.Slots, w span) answer {
 			season = altyn.AnyParalympic
 		}
 	}
-	for _, h := range j.x.medals().byPerson[id] {
+	for _, h := range j.x.medals().of(id) {
 		if !inGames(s, h.Entry.Games) || !season.Has(h.Entry.Games) || !j.x.sportFits(s.Sport, h.Entry.Event.Sport()) || j.x.eventFit(s.Event, h.Entry.Event) == apart {
 			continue
 		}

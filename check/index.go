@@ -85,15 +85,27 @@ func (x *index) series(s altyn.Season) []altyn.GamesID {
 	return out
 }
 
-// cabinet holds every medal of the record by who had it, by official result.
+// cabinet holds every medal of the record by who had it, by official result; all lists are in order of time.
 type cabinet struct {
-	byNation map[altyn.NationID][]medal.Held // in order of time
-	byPerson map[altyn.PersonID][]medal.Held
+	r        *record.Record
+	byNation map[altyn.NationID][]medal.Held
 	byGames  map[altyn.GamesID][]medal.Held
+	byEntry  map[altyn.EntryID][]place
+	byPerson record.Memo[altyn.PersonID, []medal.Held]
+}
+
+// medallistsMax bounds the people whose medals are kept.
+const medallistsMax = 1 << 13
+
+// place is a medal with its place in the order of all.
+type place struct {
+	medal.Held
+	at int
 }
 
 func newCabinet(r *record.Record) *cabinet {
-	c := &cabinet{map[altyn.NationID][]medal.Held{}, map[altyn.PersonID][]medal.Held{}, map[altyn.GamesID][]medal.Held{}}
+	c := &cabinet{r: r, byNation: map[altyn.NationID][]medal.Held{}, byGames: map[altyn.GamesID][]medal.Held{}, byEntry: map[altyn.EntryID][]place{}}
+	c.byPerson.Max = medallistsMax
 	var all []medal.Held
 	for h := range medal.Medals(r, medal.Filter{}) {
 		all = append(all, h)
@@ -101,14 +113,38 @@ func newCabinet(r *record.Record) *cabinet {
 	slices.SortStableFunc(all, func(a, b medal.Held) int {
 		return cmp.Or(altyn.CompareGames(a.Entry.Games, b.Entry.Games), cmp.Compare(wonOn(a), wonOn(b)), cmp.Compare(a.Entry.ID, b.Entry.ID), cmp.Compare(a.From, b.From))
 	})
-	for _, h := range all {
+	for i, h := range all {
 		c.byNation[h.Entry.Nation] = append(c.byNation[h.Entry.Nation], h)
 		c.byGames[h.Entry.Games] = append(c.byGames[h.Entry.Games], h)
-		for _, m := range r.Members(h.Entry.ID) {
-			c.byPerson[m.Person] = append(c.byPerson[m.Person], h)
-		}
+		c.byEntry[h.Entry.ID] = append(c.byEntry[h.Entry.ID], place{h, i})
 	}
 	return c
+}
+
+// of gives the medals of the entries of which a person is a member.
+func (c *cabinet) of(p altyn.PersonID) []medal.Held {
+	return c.byPerson.Of(p, func() []medal.Held { return c.find(p) })
+}
+
+func (c *cabinet) find(p altyn.PersonID) []medal.Held {
+	var all []place
+	for _, e := range c.r.EntriesOf(p) {
+		own := c.byEntry[e.ID]
+		if len(own) == 0 {
+			continue
+		}
+		for _, m := range c.r.Members(e.ID) {
+			if m.Person == p {
+				all = append(all, own...)
+			}
+		}
+	}
+	slices.SortStableFunc(all, func(a, b place) int { return cmp.Compare(a.at, b.at) })
+	out := make([]medal.Held, len(all))
+	for i := range all {
+		out[i] = all[i].Held
+	}
+	return out
 }
 
 // wonOn gives the day of the result behind a medal, the last day when the record does not say.

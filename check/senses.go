@@ -31,7 +31,7 @@ func (j *job) ownNth(s *altyn.Slots, p altyn.PersonID) answer {
 		want = n
 	}
 	n, here := 0, false
-	for _, h := range j.x.medals().byPerson[p] {
+	for _, h := range j.x.medals().of(p) {
 		if altyn.CompareGames(h.Entry.Games, s.Games) > 0 || isColour(s.Medal) && h.Medal != s.Medal || len(h.Given) > 0 {
 			continue
 		}
@@ -79,7 +79,7 @@ func (j *job) sensesInARow(base history.Question) []sense {
 	if base.Games != "" {
 		base.Season = base.Games.Season()
 	} else if base.Season == "" && len(base.People) > 0 {
-		if held := j.x.medals().byPerson[base.People[0]]; len(held) > 0 {
+		if held := j.x.medals().of(base.People[0]); len(held) > 0 {
 			base.Season = held[0].Entry.Games.Season()
 		}
 	}
@@ -101,7 +101,7 @@ func (j *job) sensesInARow(base history.Question) []sense {
 	if base.Event == "" && base.Games != "" {
 		// The nation's run in the event that they won there.
 		for _, p := range base.People {
-			for _, h := range j.x.medals().byPerson[p] {
+			for _, h := range j.x.medals().of(p) {
 				if h.Entry.Games == base.Games && j.x.sportFits(base.Sport, h.Entry.Event.Sport()) {
 					q := base
 					q.People, q.Sport, q.Event = nil, "", h.Entry.Event

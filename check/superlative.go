@@ -205,7 +205,7 @@ func (j *job) anyMedal(q history.Question) bool {
 	}
 	if len(q.People) > 0 {
 		for _, p := range q.People {
-			if !slices.ContainsFunc(j.x.medals().byPerson[p], fits) {
+			if !slices.ContainsFunc(j.x.medals().of(p), fits) {
 				return false
 			}
 		}

@@ -44,7 +44,7 @@ func groups[K comparable, T any](rows []*T, key func(*T) K, order func(a, b *T) 
 	}
 	if order != nil {
 		for _, list := range m {
-			if len(list) > 1 {
+			if len(list) > 1 && !slices.IsSortedFunc(list, order) { // most are
 				slices.SortStableFunc(list, order)
 			}
 		}

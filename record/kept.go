@@ -27,11 +27,12 @@ type kept struct {
 	members Memo[altyn.EntryID, []*altyn.Member]
 	results Memo[altyn.EntryID, []*altyn.Result]
 	medals  Memo[altyn.GamesID, []*altyn.Result]
+	sizes   Memo[altyn.GamesID, map[altyn.NationID][]*altyn.Delegation]
 }
 
 func newKept(r *Record) *kept {
 	k := &kept{r: r}
-	k.entries.Max, k.medals.Max = 1<<10, 1<<10
+	k.entries.Max, k.medals.Max, k.sizes.Max = 1<<10, 1<<10, 1<<10
 	k.members.Max, k.results.Max = 1<<16, 1<<16
 	return k
 }
@@ -76,7 +77,7 @@ func (k *kept) people() []*altyn.Person {
 			all = append(all, p)
 		}
 	}
-	slices.SortStableFunc(all, func(a, b *altyn.Person) int { return cmp.Compare(a.ID, b.ID) })
+	sortByID(all)
 	out := all[:0]
 	for i := 0; i < len(all); {
 		j := i + 1
@@ -88,6 +89,27 @@ func (k *kept) people() []*altyn.Person {
 		i = j
 	}
 	return out
+}
+
+// sortByID puts people in order of id, and leaves rows of one in the order in which they are.
+func sortByID(all []*altyn.Person) {
+	type row struct {
+		*altyn.Person
+		at int32
+	}
+	rows := make([]row, len(all))
+	for i, p := range all {
+		rows[i] = row{p, int32(i)}
+	}
+	slices.SortFunc(rows, func(a, b row) int {
+		if c := cmp.Compare(a.ID, b.ID); c != 0 {
+			return c
+		}
+		return cmp.Compare(a.at, b.at)
+	})
+	for i, r := range rows {
+		all[i] = r.Person
+	}
 }
 
 func (k *kept) entry(id altyn.EntryID) (*altyn.Entry, bool) {
@@ -202,6 +224,16 @@ func (k *kept) medalsAt(g altyn.GamesID) []*altyn.Result {
 		}
 		return medals(all, results)[g]
 	})
+}
+
+// delegations gives the sizes of the team of a nation at Games, of all for the empty nation.
+func (k *kept) delegations(g altyn.GamesID, n altyn.NationID) []*altyn.Delegation {
+	if n == "" {
+		return rowsWith[altyn.Delegation](k.r, "delegations", "games", string(g))
+	}
+	return k.sizes.Of(g, func() map[altyn.NationID][]*altyn.Delegation {
+		return groups(rowsWith[altyn.Delegation](k.r, "delegations", "games", string(g)), func(d *altyn.Delegation) altyn.NationID { return d.Nation }, nil)
+	})[n]
 }
 
 func isMedal(m altyn.Medal) bool { return m == altyn.Gold || m == altyn.Silver || m == altyn.Bronze }

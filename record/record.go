@@ -425,8 +425,7 @@ func (r *Record) Effects(d altyn.DecisionID) []*altyn.Decision { return r.index(
 // Delegations says how many a nation sent to Games; an empty nation or empty Games stand for all of them.
 func (r *Record) Delegations(g altyn.GamesID, n altyn.NationID) []*altyn.Delegation {
 	if r.kept != nil && g != "" {
-		rows := rowsWith[altyn.Delegation](r, "delegations", "games", string(g))
-		return slices.DeleteFunc(rows, func(d *altyn.Delegation) bool { return n != "" && d.Nation != n })
+		return r.kept.delegations(g, n)
 	}
 	r.need("delegations")
 	return narrow(r.now.Delegations, r.index().delegations(), g, n, func(d *altyn.Delegation) altyn.NationID { return d.Nation })
