@@ -191,9 +191,13 @@ func (f *frame) sinceBehind() *item {
 			continue
 		}
 		for k := i + 1; k < len(s.items) && k < i+4; k++ {
-			if it := &s.items[k]; it.kind == clGames || it.has(clYear) {
+			it := &s.items[k]
+			if it.kind == clGames || it.has(clYear) {
 				f.hi = max(f.hi, k+1)
 				return it
+			}
+			if it.kind == clNone && it.has(s.cl.nposs) {
+				return nil // since its debut: of all time
 			}
 		}
 	}

@@ -128,7 +128,7 @@ func (f *frame) fillPlacing(all []frame) {
 		return // who won what, the text leaves open
 	}
 	epithet := f.rule.sets["epithet"] != ""
-	if d.head.past && st.Medal != "" && slices.Contains(st.Assumed, "games") {
+	if d.head.past && (st.Medal != "" || epithet) && slices.Contains(st.Assumed, "games") {
 		return // a section on what was before: which Games it means is not said
 	}
 	if epithet && f.of("games", clGames) == nil && f.of("games", clNum) == nil {

@@ -175,6 +175,9 @@ func (s *sentence) tallyAt(i int) (t tally, used int) {
 				if s.at(k).has(c.champion) || s.at(k).has(s.lx.lookup("titleword")) {
 					t.title = true
 				}
+				if n > 1 && s.nounJoined(k) {
+					return t, 0 // two bronze medal bouts
+				}
 				counted++
 				j = k + 1
 				if s.at(j).kind == clNone && s.at(j).has(c.medalnoun) && !s.isColour(j) {
@@ -287,6 +290,21 @@ done:
 		paren--
 	}
 	return t, end - i
+}
+
+// nounJoined reports whether the medal at item k is the first part of a noun: more than one is told of, and its own noun is
+// no plural and has another behind it.
+func (s *sentence) nounJoined(k int) bool {
+	pl := s.lx.lookup("plural")
+	if s.lx.lang.HeadFirst || s.lx.lang.Adverb == nil || pl == clNone {
+		return false
+	}
+	it := s.at(k)
+	if it.has(pl) || it.to-it.from < 2 {
+		return false
+	}
+	nx := s.at(k + 1)
+	return nx.kind == clNone && nx.to > nx.from && s.toks[nx.from].is(tokWord) && !nx.has(s.lx.lookup("prep")) && !nx.has(s.cl.and) && !nx.has(s.cl.win)
 }
 
 // medalTail skips what may stand behind counted medals: médailles olympiques.
