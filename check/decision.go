@@ -84,6 +84,51 @@ func (j *job) decision(s *altyn.Slots) answer {
 	return a
 }
 
+// decisionElsewhere reports why a decision that the record has otherwise may be told with what belongs to another: the
+// event of the sentence before, the day of the next step, the medal that somebody had until then.
+func (j *job) decisionElsewhere(st *altyn.Statement, c *verdictCase) altyn.Message {
+	confirmed := func(s *altyn.Slots) bool { return decide(j.ask(st.Kind, s, c.window), c.window) == altyn.Confirmed }
+	s := st.Slots
+	if s.On = (altyn.Date{}); st.On.Known() && len(st.People) > 0 && confirmed(&s) && j.decidedOn(st) {
+		return lack(LackCandidate, "slot", "on")
+	}
+	if s = st.Slots; len(st.People) > 0 && st.Event != "" && len(printedParts(st)) == 0 {
+		if s.Event, s.Sport = "", ""; confirmed(&s) {
+			return lack(LackCandidate, "slot", "event")
+		}
+	}
+	if s = st.Slots; st.Outcome == altyn.Upgraded && st.Medal != "" && len(st.People) > 0 {
+		if s.Medal = ""; confirmed(&s) && j.hadMedal(st) {
+			return lack(LackCandidate, "slot", "medal")
+		}
+	}
+	return altyn.Message{}
+}
+
+// decidedOn reports whether any decision on the people of a statement was taken on its day.
+func (j *job) decidedOn(st *altyn.Statement) bool {
+	return j.anyDecision(st, func(d *altyn.Decision) bool { return overlap(st.On, d.Decided) })
+}
+
+// hadMedal reports whether the people of a statement held its medal until a decision.
+func (j *job) hadMedal(st *altyn.Statement) bool {
+	return j.anyDecision(st, func(d *altyn.Decision) bool { return d.From == st.Medal })
+}
+
+func (j *job) anyDecision(st *altyn.Statement, fits func(*altyn.Decision) bool) bool {
+	var people [][]altyn.PersonID
+	for _, name := range st.People {
+		ids, _ := j.resolve(name, &st.Slots)
+		people = append(people, ids)
+	}
+	for _, d := range j.r.Decisions(st.Games) {
+		if fits(d) && j.touches(d, people) >= 0 {
+			return true
+		}
+	}
+	return false
+}
+
 // decided is the answer when effects fit; a printed number must be theirs.
 func (j *job) decided(s *altyn.Slots, hits []*altyn.Decision) answer {
 	entries := map[altyn.EntryID]bool{}

@@ -150,7 +150,7 @@ func (d *document) parts() {
 			if n >= clashMax {
 				break
 			}
-			if d.more(s, &d.st[k].Slots) && !(d.live(i) && d.live(k)) && !(d.once(i) && d.once(k)) {
+			if d.more(s, &d.st[k].Slots) && !(d.live(i) && d.live(k)) && !(d.once(i) && d.once(k)) && !d.other(i) && !d.other(k) && (d.once(i) || d.once(k) || d.whole(i) && d.whole(k)) {
 				d.blame([][]int{{i}, {k}})
 			}
 		}

@@ -46,6 +46,8 @@ func (j *job) elsewhere(st *altyn.Statement, c *verdictCase) altyn.Message {
 		return j.gamesElsewhere(st, c)
 	case altyn.Placing:
 		return j.placingElsewhere(st, c)
+	case altyn.DecisionKind:
+		return j.decisionElsewhere(st, c)
 	case altyn.Progress:
 		if taken(st, "event") && (len(st.People) == 0 || st.Outcome == altyn.Withdrew || st.Outcome == altyn.DidNotStart || st.Outcome == altyn.DidNotFinish) && !j.placingsKnown(st) {
 			return lack(LackCandidate, "slot", "event") // of one of their events
