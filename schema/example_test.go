@@ -22,6 +22,7 @@ func Example() {
 		fmt.Printf("%s: %s\n", name, s.Title)
 	}
 	// Output:
+	// differences-1.json: altyn.differences/1
 	// findings-1.json: altyn.findings/1
 	// log-1.json: altyn.log/1
 	// statements-1.json: altyn.statements/1

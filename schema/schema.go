@@ -1,5 +1,6 @@
 // Package schema holds the JSON Schemas (draft 2020-12) of what altyn prints as JSON: statements-1.json of altyn read and
-// altyn check, table-1.json of altyn table, findings-1.json of altyn lint.
+// altyn check, table-1.json of altyn table, findings-1.json of altyn lint, log-1.json of altyn log, differences-1.json of
+// altyn reconcile.
 //
 // They are the published contracts: within a version members are only added. Writing the documents is left to
 // [altyn/internal/report] and [altyn/internal/view], whose tests hold them to these schemas; validating is left to whoever

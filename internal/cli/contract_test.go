@@ -31,6 +31,9 @@ func TestJSONFollowsSchemas(t *testing.T) {
 		{"table-1.json", "table 2012S --format json --as-of 2025-06-01", 1},
 		{"findings-1.json", "lint rec --format json", 1},
 		{"findings-1.json", "lint rec --format json --today 2000-01-01 --limit 3", 1},
+		{"differences-1.json", "reconcile --format json --data rec --today 2010-06-01", 6},
+		{"differences-1.json", "reconcile --format json --notation --limit 500", 500},
+		{"differences-1.json", "reconcile 2012S --format json --ui-lang fr --limit 10", 10},
 	} {
 		t.Run(c.args, func(t *testing.T) {
 			t.Parallel()

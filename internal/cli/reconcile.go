@@ -18,6 +18,12 @@ type reconcileCommand struct {
 	Games string `arg:"" optional:"" help:"Games as 2012S, or all for the medal tables of all Games together. Default: everything, what belongs to no Games too."`
 }
 
+// difference is a line of `altyn reconcile --format json`.
+type difference struct {
+	Schema string `json:"schema"`
+	view.DifferenceLine
+}
+
 func (c *reconcileCommand) run(s *session) (int, error) {
 	return StatusOK, c.answer(s)
 }
@@ -87,7 +93,11 @@ func (c *reconcileCommand) answer(s *session) error {
 	}
 	switch format {
 	case "json":
-		err = report.WriteJSON(s.out, shown...)
+		docs := make([]difference, len(shown))
+		for i, l := range shown {
+			docs[i] = difference{"altyn.differences/1", l}
+		}
+		err = report.WriteJSON(s.out, docs...)
 	case "csv":
 		err = printCSV(s.out, differenceHead, differenceRows(shown))
 	default:
