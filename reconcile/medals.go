@@ -236,7 +236,7 @@ func (f *finder) touched(id altyn.EntryID, sides []Side, states []dated) {
 			continue
 		}
 		s.Held = held
-		if day.Known() && (day.Last() < held.First() || day.First() > held.Last()) {
+		if day.Known() && apartFrom(day, held) && apartFrom(s.AsOf, held) {
 			late = append(late, strings.Join(s.By, " "))
 		}
 	}
@@ -251,7 +251,7 @@ func (f *finder) touched(id altyn.EntryID, sides []Side, states []dated) {
 	default:
 		// The state of no day: the decisions of the record are followed, by the rule for those who decide.
 		d.State = Settled
-		if rule, ok := f.r.Ruling(altyn.FactMedals, last0(last).Provenance); ok {
+		if rule, ok := f.r.Ruling(altyn.FactMedals, orNone(last).Provenance); ok {
 			d.Rule = rule.Order.Or(0)
 		}
 		d.Why = altyn.Msg("differ-never", "decision", string(first), "decisions", len(d.Decisions))
@@ -259,7 +259,10 @@ func (f *finder) touched(id altyn.EntryID, sides []Side, states []dated) {
 	f.add(d)
 }
 
-func last0(d *altyn.Decision) *altyn.Decision {
+func apartFrom(a, b altyn.Date) bool { return a.Last() < b.First() || a.First() > b.Last() }
+
+// orNone gives the decision, or one of nobody.
+func orNone(d *altyn.Decision) *altyn.Decision {
 	if d == nil {
 		return &altyn.Decision{}
 	}
