@@ -264,3 +264,33 @@ func phone() step {
 func noScript() step {
 	return command(emulation.SetScriptExecutionDisabled, emulation.SetScriptExecutionDisabledParams{Value: true})
 }
+
+// paper shows pages as they are printed.
+func paper() step {
+	return command(emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Media: "print"})
+}
+
+// pdf prints the page, and gives the size of what comes.
+func (b *tab) pdf() int {
+	b.t.Helper()
+	pdf, err := chromedp.Run(b.ctx, func(ctx context.Context, t *chromedp.Target) ([]byte, error) {
+		got, err := cdp.Call(ctx, t, page.PrintToPDF, page.PrintToPDFParams{})
+		return got.Data, err
+	})
+	if err != nil {
+		b.t.Fatalf("print: %v", err)
+	}
+	return len(pdf)
+}
+
+// keys types a text, a key at a time.
+func (b *tab) keys(text string) {
+	b.t.Helper()
+	b.run(chromedp.KeyEvent(text))
+}
+
+// visitFile opens a file that was saved.
+func (b *tab) visitFile(file string) {
+	b.t.Helper()
+	b.run(chromedp.Navigate("file://"+file), chromedp.WaitReady(chromedp.CSS("main")))
+}

@@ -181,7 +181,8 @@ var pages = []struct{ name, path string }{
 	{"check", "/"}, {"example", "/?example=en-london-2012"}, {"table", "/games/2012S/table"}, {"why", "/games/2012S/table/as-of/2016-12-31?why=KAZ"}, {"all-time", "/table"},
 	{"games-list", "/games"}, {"games", "/games/2012S"}, {"nation", "/nations/KAZ"}, {"nation-at", "/nations/KAZ/2012S"}, {"nation-list", "/nations"}, {"person", "/people/olga-rypakova"},
 	{"event", "/events/weightlifting/women-53kg"}, {"sport", "/sports/judo"}, {"sport-list", "/sports"}, {"decisions", "/decisions"}, {"sources", "/sources"}, {"coverage", "/coverage"},
-	{"differences", "/differences"}, {"search", "/search?q=ka"}, {"empty-search", "/search?q=zzzzzz"}, {"no-page", "/nothing-here"}, {"not-known", "/games/2012S/table/as-of/2012-08-01"}, {"api", "/v1/"},
+	{"differences", "/differences"}, {"career", "/people/ilya-ilyin"}, {"sport-at", "/sports/weightlifting?games=2012S"}, {"not-held", "/games/1944S"}, {"thin", "/nations/MLT/2012S"},
+	{"decision", "/decisions/ioc-2016-10-27-london-weightlifting"}, {"source", "/sources/ioc-medals-2022"}, {"many-games", "/events/athletics/men-100m"}, {"known", "/nations/KAZ/2012S?known=2026-11-20"}, {"search", "/search?q=ka"}, {"empty-search", "/search?q=zzzzzz"}, {"no-page", "/nothing-here"}, {"not-known", "/games/2012S/table/as-of/2012-08-01"}, {"api", "/v1/"}, {"table-russian", "/games/2012S/table?lang=ru"},
 }
 
 // On a phone nothing is wider than the screen; what must be wide scrolls by itself.

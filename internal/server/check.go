@@ -163,7 +163,9 @@ func (s *Server) receive(w http.ResponseWriter, r *http.Request, a site.Ask) (po
 		case "date":
 			in.form.Date = value
 		case "name":
-			in.form.Name = value
+			if len(in.input) == 0 { // a file has a name of its own
+				in.form.Name = value
+			}
 		case "save":
 			in.save = value
 		}

@@ -129,6 +129,8 @@ async function copy(button, text) {
 }
 
 function ready() {
+  const nav = document.querySelector(".top nav"), here = nav?.querySelector("[aria-current]"); // on a phone the row of links is longer than the screen
+  if (here && nav.scrollWidth > nav.clientWidth) nav.scrollLeft = here.offsetLeft + here.offsetWidth / 2 - nav.clientWidth / 2;
   document.querySelectorAll(".plot").forEach((p) => { // on a narrow screen, begin at the day shown, or at the latest Games
     const now = p.querySelector(".now");
     if (p.querySelector("svg.bars")) p.scrollLeft = p.scrollWidth; // the latest Games
