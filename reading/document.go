@@ -47,6 +47,9 @@ type document struct {
 	lastSubject classID // person or nation: who the last statement was about
 	speaker     int     // who speaks in the quotation at hand, -1
 
+	paraGames altyn.GamesID // the Games that open the paragraph
+	paraFirst bool          // no sentence of the paragraph was read yet
+
 	columns     []string // of a table: the days that its heads tell
 	columnsPara int
 

@@ -533,6 +533,12 @@ func (d *document) unify(r *eventRef, cx eventContext) eventSlots {
 		out.sport = discs[0]
 	}
 	ws := wordSets[0]
+	if slices.ContainsFunc(d.cat.events[out.sport], func(in eventInfo) bool {
+		return in.sex == sexes && len(in.words) > len(ws) && covers(in.words, ws) && !strings.HasPrefix(in.words[len(in.words)-1], "over")
+	}) && r.kg == "" && r.class == "" && len(r.evts) == 0 {
+		out.sex = r.sex
+		return out // a part of the names of several events
+	}
 	if out.sport != "" && sexes != "" && whole && len(ws) > 0 && len(d.cat.wider[out.sport]) == 0 && d.knownWords(out.sport, ws) {
 		slug := strings.Join(ws, "-")
 		if r.class != "" {

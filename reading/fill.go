@@ -172,7 +172,7 @@ func (f *frame) atWord() string {
 		return at
 	}
 	for i := 0; i < f.topic && i < f.from; i++ {
-		if it := &s.items[i]; it.kind == clNone && it.has(s.cl.close) {
+		if it := &s.items[i]; it.kind == clNone && it.has(s.cl.close) || i > 0 && it.kind == clNone && it.has(s.lx.lookup("closes")) && s.items[0].has(s.lx.lookup("whenword")) {
 			return "close"
 		}
 	}
@@ -249,7 +249,7 @@ func (f *frame) gamesOf() (g altyn.GamesID, at int) {
 		}
 	}
 	for i := f.from - 1; i >= f.left && f.rule.kind != altyn.Superlative; i-- {
-		if s.items[i].kind == clGames && useful(i) {
+		if s.items[i].kind == clGames && useful(i) && !f.ownMedal(i) {
 			return s.games[s.items[i].ref].resolve(d), i
 		}
 	}
@@ -288,7 +288,24 @@ func (f *frame) gamesOf() (g altyn.GamesID, at int) {
 	if s.gamesHere != "" && f.sameClause(s.gamesHereAt) && (f.rule.kind != altyn.Superlative || s.gamesHereAt < f.topic) {
 		return s.gamesHere, -1
 	}
-	return cmp.Or(d.head.games, d.ctx.games, d.games), -1
+	return cmp.Or(d.paraGames, d.head.games, d.ctx.games, d.games), -1
+}
+
+// ownMedal reports whether the Games at item i, before the frame, are those of a medal told of in a part of its own: the title
+// she won in London, losing ...
+func (f *frame) ownMedal(i int) bool {
+	s := f.s
+	comma, won := false, false
+	for k := i + 1; k < f.from; k++ {
+		comma = comma || s.norm(k) == ","
+	}
+	for k := i - 1; k >= 0 && k > i-6; k-- {
+		if s.norm(k) == "," {
+			break
+		}
+		won = won || s.items[k].kind == clMedal || s.items[k].kind == clTally
+	}
+	return comma && won
 }
 
 // sameClause reports whether what item at says still holds for the frame: it opens the sentence, or no clause ended since.
@@ -488,6 +505,9 @@ func (f *frame) eventOf(w who, g altyn.GamesID, inherit bool) (es eventSlots, pr
 				return es, false
 			}
 			r.bare = false
+		}
+		if w.team && w.sex != "" && r.sex == "" {
+			r.sex = w.sex
 		}
 		if w.event != nil && len(r.sports) == 0 && len(r.evts) == 0 {
 			r.sports = append(r.sports, w.event.sports...)
@@ -754,7 +774,7 @@ func (s *sentence) markVerb(i int) bool {
 
 // markHere reports whether the mark at item i is what somebody achieved and not a difference or a limit.
 func (s *sentence) markHere(i int) bool {
-	return !s.at(i-1).has(s.cl.otherevent) && !(s.at(i-1).kind == clNone && s.at(i-1).has(s.lx.lookup("marginword")))
+	return !s.at(i-1).has(s.cl.otherevent) && !(s.at(i-1).kind == clNone && s.at(i-1).has(s.lx.lookup("marginword"))) && !(s.at(i+1).kind == clNone && s.at(i+1).has(s.lx.lookup("marginafter")))
 }
 
 // putPhase fills the round.

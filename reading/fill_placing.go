@@ -124,6 +124,9 @@ func (f *frame) fillPlacing(all []frame) {
 			}
 		}
 	}
+	if f.rule.sets["norel"] != "" && f.from > 0 && s.items[f.from-1].kind == clNone && s.items[f.from-1].has(s.lx.lookup("thatword")) {
+		return // the gold that A won in ...: told of the medal
+	}
 	if f.rule.sets["needevent"] != "" && st.Event == "" {
 		return // who won what, the text leaves open
 	}
@@ -181,7 +184,7 @@ func (f *frame) fillPlacing(all []frame) {
 	if st.Medal == "" && st.Rank == 0 && st.Mark == "" {
 		return
 	}
-	if st.Medal != "" && st.Rank == 0 && f.rule.sets["counted"] == "" && f.counts(st.Medal == altyn.AnyMedal) {
+	if st.Medal != "" && st.Rank == 0 && f.rule.sets["counted"] == "" && f.rule.sets["final"] == "" && f.counts(st.Medal == altyn.AnyMedal) {
 		return // the first medal of a nation: told as that
 	}
 	if len(st.People) == 0 && (st.Medal == altyn.AnyMedal && st.Rank == 0 || st.Sport == "" && st.Event == "") {

@@ -269,6 +269,12 @@ func (s *sentence) passNations() {
 			}
 			base = k
 		}
+		if v := s.at(k).value(s.lx.lookup("teamsex")); poss && v != "" && s.at(k).kind == clNone {
+			// Norway's men: its team of men
+			ref.team, ref.event, ref.sex, ref.person = true, ev, altyn.Sex(v), false
+			poss = false
+			base = k + 1
+		}
 		s.nations = append(s.nations, ref)
 		out := s.merged(i, base, clNation, len(s.nations)-1)
 		if poss {

@@ -69,6 +69,7 @@ func (d *document) read(blks []block, toks []token, units []unit) {
 }
 
 func (d *document) newParagraph(b *block) {
+	d.paraGames, d.paraFirst = "", true
 	d.ctx.phase = ""
 	d.ctx.last = nil
 	d.ctx.mentioned = ""
