@@ -41,7 +41,7 @@ const (
 	Unresolved State = "unresolved" // nothing in the record decides it
 )
 
-// StatesOf gives the states in order.
+// AllStates gives the states in order.
 func AllStates() []State { return []State{Notation, Explained, Noted, Settled, Unresolved} }
 
 // Side is what one source, or several that stand together in one row, say.

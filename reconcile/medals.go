@@ -300,6 +300,7 @@ func (f *finder) holders(g altyn.GamesID, event altyn.EventID, m altyn.Medal, id
 	d := Difference{Games: g, Sport: event.Sport(), Event: event, What: string(m)}
 	nations, codes, people := map[string]bool{}, map[string]bool{}, map[string]bool{}
 	mixed := false
+	var single []altyn.PersonID // those who stand alone for a medal
 	for w, list := range own {
 		var who, of, codesOf, members []string
 		for _, id := range list {
@@ -309,8 +310,12 @@ func (f *finder) holders(g altyn.GamesID, event altyn.EventID, m altyn.Medal, id
 			if n, ok := f.r.Nation(id.Nation()); ok && n.Kind == altyn.MixedNation {
 				mixed = true
 			}
-			for _, x := range f.r.Members(id) {
+			list := f.r.Members(id)
+			for _, x := range list {
 				members = append(members, string(x.Person))
+			}
+			if len(list) == 1 && !slices.Contains(single, list[0].Person) {
+				single = append(single, list[0].Person)
 			}
 		}
 		slices.Sort(who)
@@ -337,7 +342,7 @@ func (f *finder) holders(g altyn.GamesID, event altyn.EventID, m altyn.Medal, id
 		d.Kind, d.State, d.Why = AboutNation, Notation, altyn.Msg("differ-notation", "how", "code")
 	case len(nations) == 1:
 		d.Kind = AboutPerson
-		if nearNames(d.Sides) {
+		if nearNames(d.Sides) && !f.apart(single) {
 			d.State, d.Rule, d.Why = Unresolved, 0, altyn.Msg("differ-two-people")
 		}
 	case len(people) == 1 || mixed:

@@ -195,6 +195,9 @@ func (f *finder) apart(ids []altyn.PersonID) bool {
 			f.keys[x.Person][set] = true
 		}
 	}
+	if len(ids) < 2 {
+		return false
+	}
 	for set := range f.keys[ids[0]] {
 		if !slices.ContainsFunc(ids[1:], func(id altyn.PersonID) bool { return !f.keys[id][set] }) {
 			return true

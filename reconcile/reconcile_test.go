@@ -157,6 +157,11 @@ func TestFind(t *testing.T) {
 			win(t, "2030S", "judo/men-60kg", "AAA", "adam-ash", altyn.Gold, alpha)
 			win(t, "2030S", "judo/men-60kg", "AAA", "adam-asche", altyn.Gold, beta)
 		}, []string{"person|2030S|AAA|judo/men-60kg||gold: AAA Adam Ash alpha | AAA Adam Asche beta -> AAA Adam Asche unresolved differ-two-people"}},
+		{"two people who have been told apart", func(t *record.Tables) {
+			win(t, "2030S", "judo/men-60kg", "AAA", "adam-ash", altyn.Gold, alpha)
+			win(t, "2030S", "judo/men-60kg", "AAA", "adam-asche", altyn.Gold, beta)
+			t.Identities = append(t.Identities, altyn.Identity{Person: "adam-ash", Other: "adam-asche", Same: "no", Provenance: by("paper")})
+		}, []string{"person|2030S|AAA|judo/men-60kg||gold: AAA Adam Ash alpha | AAA Adam Asche beta -> AAA Adam Asche settled differ-newer"}},
 		{"one committee under two codes", func(t *record.Tables) {
 			win(t, "2030S", "judo/men-60kg", "AAA", "adam-ash", altyn.Gold, alpha)
 			win(t, "2030S", "judo/men-60kg", "OLD", "adam-ash", altyn.Gold, beta)
