@@ -200,7 +200,13 @@ func newPeer(tb testing.TB, r *record.Record, q *medal.Query) func() []medal.Lin
 		}
 	}
 	exec(`analyze`)
-	stmt, err := db.Prepare(peerQuery)
+	return lines(tb, db, peerQuery, q)
+}
+
+// lines gives a question that SQLite answers with the lines of a table as of the day of q.
+func lines(tb testing.TB, db *sql.DB, query string, q *medal.Query) func() []medal.Line {
+	tb.Helper()
+	stmt, err := db.Prepare(query)
 	if err != nil {
 		tb.Fatal(err)
 	}

@@ -2,6 +2,7 @@ package record
 
 import (
 	"bufio"
+	"cmp"
 	"encoding/binary"
 	"encoding/json"
 	"errors"
@@ -20,7 +21,7 @@ import (
 // A cache file is a record as it was worked out from base and journal: the magic, the parts of an [image], the directory
 // in JSON, and where to find it with the sum of all that comes before. Nothing is in it that base and journal do not give
 // anew.
-const cacheMagic = "altyn cache 2\n"
+const cacheMagic = "altyn cache 3\n"
 
 // The limits of a cache file, in bytes: of all of it, and of its directory.
 const (
@@ -42,6 +43,7 @@ type directory struct {
 	Edition  Edition       `json:"edition"`
 	Tables   []string      `json:"tables"` // those that the record has, in the order of the schema
 	Podium   span          `json:"podium"` // numbers of entries, see podiumOf
+	People   span          `json:"people"` // rows of people in order of id
 	Image    imagePlan     `json:"image"`
 }
 
@@ -103,6 +105,7 @@ func writeCache(w io.Writer, r *Record, base string) error {
 		podium = binary.LittleEndian.AppendUint32(podium, image.number(string(id)))
 	}
 	d.Podium = put(podium)
+	d.People = put(orderOf(all("people").People))
 	var err error
 	if d.Image, err = image.end(); err != nil {
 		return err
@@ -199,8 +202,10 @@ func readSummed(f io.ReaderAt, n int64, after [][]byte, want uint32) (string, er
 
 // recordOf makes a record of an image.
 func recordOf(im *image, text string, d directory) (*Record, error) {
-	if d.Podium[0] < 0 || d.Podium[1] < 0 || d.Podium[0] > int64(len(text)) || d.Podium[1] > int64(len(text))-d.Podium[0] {
-		return nil, errDamaged
+	for _, s := range []span{d.Podium, d.People} {
+		if s[0] < 0 || s[1] < 0 || s[0] > int64(len(text)) || s[1] > int64(len(text))-s[0] {
+			return nil, errDamaged
+		}
 	}
 	sh := &shelf{tables: map[string]func() shelved{}, names: map[string]func() shelvedNames{}, kept: map[string]func() keeper{}}
 	for _, b := range bindings {
@@ -223,6 +228,7 @@ func recordOf(im *image, text string, d directory) (*Record, error) {
 			})
 		}
 	}
+	sh.people = text[d.People[0] : d.People[0]+d.People[1]]
 	podium := text[d.Podium[0] : d.Podium[0]+d.Podium[1]]
 	sh.podium = sync.OnceValue(func() map[altyn.GamesID][]altyn.EntryID {
 		m := map[altyn.GamesID][]altyn.EntryID{}
@@ -240,6 +246,22 @@ func recordOf(im *image, text string, d directory) (*Record, error) {
 	r.revision = func() string { return d.Revision }
 	r.ground = func() string { return d.Ground }
 	return r, nil
+}
+
+// orderOf gives the places of the rows of people in order of id, those of one id in their order, as numbers of 4 bytes.
+func orderOf(people []altyn.Person) []byte {
+	places := make([]uint32, len(people))
+	for i := range places {
+		places[i] = uint32(i)
+	}
+	slices.SortFunc(places, func(a, b uint32) int {
+		return cmp.Or(cmp.Compare(people[a].ID, people[b].ID), cmp.Compare(a, b))
+	})
+	out := make([]byte, 0, 4*len(places))
+	for _, i := range places {
+		out = binary.LittleEndian.AppendUint32(out, i)
+	}
+	return out
 }
 
 // encode writes the origin: for each file its path, the number of rows and their lines, each line as its step from the

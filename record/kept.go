@@ -72,12 +72,21 @@ func (k *kept) people() []*altyn.Person {
 	h := holdingOf[altyn.Person](k.r.shelf, "people")
 	h.stock.every() // one by one it would take longer
 	all := make([]*altyn.Person, 0, len(h.stock.made)+len(h.added))
-	for i := range cap(all) {
-		if p := h.at(i); counts(p, k.r.at) {
+	add := func(i int) {
+		if p := h.at(i); p != nil && counts(p, k.r.at) {
 			all = append(all, p)
 		}
 	}
-	sortByID(all)
+	order := k.r.shelf.people
+	for at := 0; at < len(order); at += 4 {
+		add(int(number32(order, at)))
+	}
+	if len(h.added) > 0 {
+		for i := range h.added {
+			add(len(h.stock.made) + i)
+		}
+		sortByID(all)
+	}
 	out := all[:0]
 	for i := 0; i < len(all); {
 		j := i + 1

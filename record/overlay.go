@@ -125,7 +125,7 @@ func Overlay(base *Record, batches iter.Seq2[journal.Batch, error]) (*Record, []
 				sh.tables[name] = sync.OnceValue(func() shelved { return sh.kept[name]().shelved() })
 			}
 		}
-		sh.podium = base.shelf.podium
+		sh.podium, sh.people = base.shelf.podium, base.shelf.people
 	}
 	r := newRecord(sh, base.at)
 	r.edition, r.head = base.edition, head

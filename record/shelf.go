@@ -11,10 +11,12 @@ type shelf struct {
 	tables map[string]func() shelved      // by table, all but names
 	names  map[string]func() shelvedNames // by language
 
-	// Of a record that was opened from an image: the tables of which single rows can be asked for, by table, and the
-	// entries that won a medal on the day or were touched by a decision when it was written. Otherwise nil.
+	// Of a record that was opened from an image: the tables of which single rows can be asked for, by table, the
+	// entries that won a medal on the day or were touched by a decision when it was written, and the order of people.
+	// Otherwise nil.
 	kept   map[string]func() keeper
 	podium func() map[altyn.GamesID][]altyn.EntryID
+	people string // rows of people of the image in order of id, 4 bytes each
 }
 
 // shelved is the rows of one table.

@@ -120,7 +120,7 @@ func (h *holding[T]) at(i int) *T {
 	if row, ok := h.changed[i]; ok {
 		return row
 	}
-	if n := len(h.stock.made); i >= n {
+	if n := len(h.stock.made); i >= n && i-n < len(h.added) {
 		return &h.added[i-n]
 	}
 	return h.stock.at(i)

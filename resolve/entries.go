@@ -31,6 +31,8 @@ type entry struct {
 	medal   altyn.Medal
 	medals  *feed.Row   // the row that gives the medal
 	results []*feed.Row // of phases
+
+	disputed bool // its medal is a claim, because others have it
 }
 
 // place gathers the rows by entry, and finds the entries in the record.

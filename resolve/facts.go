@@ -197,6 +197,9 @@ func (b *builder) coverage() {
 			have[n] = c
 		}
 		for _, e := range teams[g.ID] {
+			if e.disputed {
+				continue // its medal is in no row of results
+			}
 			add(e.nation, b.medalAsOf(e.id, e.medal, day))
 		}
 		// Entries of the record that a decision has touched and that the data set no longer lists.

@@ -21,7 +21,8 @@ func (b *builder) nation(code string) (altyn.NationID, bool) {
 }
 
 // nationAt gives the code that a nation had at the Games: a source that files the teams of 1912 under the code of today
-// means the one of then, if of those that the nation came from, or became, one alone was in use.
+// means the one of then, if of those that the nation came from, or became, one alone was in use. Of two codes of one nation
+// that are both in use (LIB and LBN) it is the new one, when the medal tables of the record have that one only.
 func (b *builder) nationAt(n altyn.NationID, g altyn.GamesID) altyn.NationID {
 	k := string(n) + "@" + string(g)
 	if id, ok := b.nations[k]; ok {
@@ -31,6 +32,12 @@ func (b *builder) nationAt(n altyn.NationID, g altyn.GamesID) altyn.NationID {
 	if !b.inUse(n, g) {
 		if then := b.related(n, g); len(then) == 1 {
 			id = then[0]
+		}
+	} else {
+		for _, step := range b.r.Successors(n) {
+			if s := step.Nation; step.Kind == altyn.Renamed && b.inUse(s, g) && b.tabled()[s] && !b.tabled()[n] {
+				id = s
+			}
 		}
 	}
 	b.nations[k] = id
@@ -67,4 +74,22 @@ func (b *builder) related(n altyn.NationID, g altyn.GamesID) []altyn.NationID {
 		}
 	}
 	return out
+}
+
+// tabled gives the nations that have lines in the tables from which the record counts.
+func (b *builder) tabled() map[altyn.NationID]bool {
+	if b.lined == nil {
+		b.lined = map[altyn.NationID]bool{}
+		for _, g := range b.r.AllGames() {
+			for _, p := range b.r.Publications(g.ID) {
+				if p.Role != altyn.Opening {
+					continue
+				}
+				for _, l := range b.r.Lines(p.ID) {
+					b.lined[l.Nation] = true
+				}
+			}
+		}
+	}
+	return b.lined
 }

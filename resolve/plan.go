@@ -72,6 +72,7 @@ type builder struct {
 	withMedal map[altyn.EntryID]bool
 	teams     map[wonByTeam]int
 	won       map[eventAt]*[4]int // medals by rank that the data set gives, see medalsGiven
+	lined     map[altyn.NationID]bool
 	had       map[eventAt]*[4]int // those that the record has from other sources
 }
 

@@ -63,6 +63,7 @@ func (b *builder) write() {
 		case !b.settled(e.id) && b.given(e):
 			b.problem(e.medals, string(e.id), "other sources give the %s of this event to others; it is kept as a claim", e.medal)
 			b.claim(e)
+			e.disputed = true
 		default:
 			b.writeMedal(e)
 		}
@@ -144,6 +145,9 @@ func (b *builder) given(e *entry) bool {
 	if b.had[at] == nil {
 		b.had[at] = new([4]int)
 		for _, o := range b.r.Entries(e.games, e.event) {
+			if len(b.r.DecisionsOf(o.ID)) > 0 {
+				continue // what it had may have gone to this one
+			}
 			for _, r := range b.r.Results(o.ID) {
 				if n := placeOf(r.Medal); n > 0 && !slices.Contains(r.Sources, b.opt.Source.ID) {
 					b.had[at][n]++
