@@ -34,7 +34,7 @@ type block struct {
 
 // blocks cuts the report into lines and says what each is.
 func blocks(text []byte) []block {
-	var out []block
+	out := make([]block, 0, bytes.Count(text, []byte{'\n'})+1)
 	para, blank := 0, true
 	for at := 0; at < len(text); {
 		end := len(text)

@@ -95,8 +95,11 @@ func (d *document) columnAt(b *block, item int, s *sentence) string {
 	if b.kind != blockRow || len(d.columns) == 0 || d.columnsPara != b.para || item < 0 || item >= len(s.items) {
 		return ""
 	}
-	n := 0
-	for _, c := range d.text[b.start:s.toks[s.items[item].from].start] {
+	n, at := 0, int(s.toks[s.items[item].from].start)
+	if at-b.start > maxRow {
+		return ""
+	}
+	for _, c := range d.text[b.start:at] {
 		if c == '|' || c == '\t' {
 			n++
 		}
@@ -107,10 +110,18 @@ func (d *document) columnAt(b *block, item int, s *sentence) string {
 	return ""
 }
 
+// maxRow bounds the row of a table, in bytes, of which columns are told apart.
+const maxRow = 1 << 14
+
 // noteColumns takes the heads of a table that tell days: at the close, now.
 func (d *document) noteColumns(s *sentence) {
 	b := s.blk
-	if b.kind != blockRow {
+	if b.kind != blockRow || b.end-b.start > maxRow {
+		return
+	}
+	if c := s.lx.lookup; !slices.ContainsFunc(s.items, func(it item) bool {
+		return it.kind == clNone && (it.has(s.cl.close) || it.has(c("colclose")) || it.has(s.cl.now) || it.has(c("colnow")))
+	}) {
 		return
 	}
 	var cols []string

@@ -36,10 +36,19 @@ type person struct {
 	alts    []altyn.PersonID // of the lists, with more words in their names
 }
 
+// namedBy is what a stretch of text is the name of.
+type namedBy struct {
+	cands []gazetteer.Candidate
+	kind  classID
+}
+
 // findNames scans the text and brings matches onto its tokens. Neighbouring lines of one language are scanned together.
 func (d *document) findNames(blks []block) {
 	w := d.work
 	w.spans, w.cands = w.spans[:0], w.cands[:0]
+	if w.names == nil {
+		w.names = map[string]namedBy{}
+	}
 	for i := 0; i < len(blks); {
 		j := i + 1
 		for j < len(blks) && blks[j].lr == blks[i].lr {
@@ -52,6 +61,7 @@ func (d *document) findNames(blks []block) {
 
 func (d *document) scanNames(blks []block) {
 	w := d.work
+	clear(w.names) // those of another language
 	base := blks[0].start
 	bi, k := 0, blks[0].t0
 	for m := range blks[0].lr.scan.Scan(d.text[base:blks[len(blks)-1].end]) {
@@ -78,12 +88,16 @@ func (d *document) scanNames(blks []block) {
 			continue
 		}
 		ns := nameSpan{from: k, to: e, single: m.Wordlike}
-		at := len(w.cands)
-		w.cands = m.Append(w.cands)
-		ns.cands = w.cands[at:len(w.cands):len(w.cands)]
-		ns.kind = nameKind(ns.cands, &m)
+		if known, ok := w.names[string(d.text[start:end])]; ok {
+			ns.cands, ns.kind = known.cands, known.kind
+		} else {
+			at := len(w.cands)
+			w.cands = m.Append(w.cands)
+			ns.cands = w.cands[at:len(w.cands):len(w.cands)]
+			ns.kind = nameKind(ns.cands, &m)
+			w.names[string(d.text[start:end])] = namedBy{ns.cands, ns.kind}
+		}
 		if ns.kind == clNone {
-			w.cands = w.cands[:at]
 			continue
 		}
 		ns.poss = stem < end && bytes.ContainsAny(d.text[stem:end], "'’")

@@ -170,7 +170,7 @@ func (r *Reader) readPart(doc Input, main *langReader) ([]altyn.Statement, altyn
 	defer r.pool.Put(w)
 	d.work = w
 	blks := blocks(doc.Text)
-	toks, units := w.toks[:0], w.units[:0]
+	toks, units := slices.Grow(w.toks[:0], len(doc.Text)/tokenBytes), w.units[:0]
 	for bi := range blks {
 		b := &blks[bi]
 		lr := main
@@ -205,6 +205,9 @@ func (r *Reader) readPart(doc Input, main *langReader) ([]altyn.Statement, altyn
 	return sts, d.date
 }
 
+// tokenBytes is what a token with the space around it takes in a text, for how much room is made beforehand.
+const tokenBytes = 5
+
 // work is memory that readings use one after the other.
 type work struct {
 	toks  []token
@@ -216,6 +219,7 @@ type work struct {
 	m     machine
 	spans []nameSpan
 	cands []gazetteer.Candidate
+	names map[string]namedBy // of the text at hand
 }
 
 // use makes the folder one of the language.
