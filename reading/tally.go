@@ -175,7 +175,7 @@ func (s *sentence) tallyAt(i int) (t tally, used int) {
 				if s.at(k).has(c.champion) || s.at(k).has(s.lx.lookup("titleword")) {
 					t.title = true
 				}
-				if n > 1 && s.nounJoined(k) {
+				if n > 1 && (s.nounJoined(k) || s.items[k].to-s.items[k].from == 1 && s.compound(k)) {
 					return t, 0 // two bronze medal bouts
 				}
 				counted++
