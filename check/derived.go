@@ -189,6 +189,7 @@ func (j *job) ofSport(s *altyn.Slots, v int, sport altyn.SportID) answer {
 	lacks := cannot(lackRows(altyn.FactGames, "value", s))
 	z := j.x.sizes()
 	nations, events := map[altyn.NationID]bool{}, map[altyn.EventID]bool{}
+	var c cited
 	for real, p := range z.programme(s.Games) {
 		if !j.x.sportFits(sport, real) {
 			continue
@@ -198,6 +199,19 @@ func (j *job) ofSport(s *altyn.Slots, v int, sport altyn.SportID) answer {
 		}
 		for e := range p.events {
 			events[e] = true
+		}
+	}
+	for _, n := range slices.Sorted(maps.Keys(nations)) {
+		teams := z.of(n, s.Games)
+		for _, d := range sortedKeys(teams) {
+			if s.Of != "events" && j.x.sportFits(sport, d) {
+				c.add(teams[d].cited)
+			}
+		}
+	}
+	for _, h := range j.x.medals().byGames[s.Games] {
+		if s.Of == "events" && events[h.Entry.Event] {
+			c.cite("entries", h.Entry.Key(), h.Entry.Provenance)
 		}
 	}
 	real := 0
@@ -220,5 +234,7 @@ func (j *job) ofSport(s *altyn.Slots, v int, sport altyn.SportID) answer {
 	if real == 0 || !countFits(v, real, s.Approx) {
 		return lacks
 	}
-	return holds(factSaid(s, altyn.IntValue(real), altyn.Date{}, ""))
+	a := holds(factSaid(s, altyn.IntValue(real), altyn.Date{}, ""))
+	a.cited = c
+	return a
 }

@@ -156,14 +156,17 @@ func (j *job) onProgramme(s *altyn.Slots) answer {
 	sport := cmp.Or(s.Sport, s.Event.Sport())
 	to := cmp.Or(s.To, s.Games, j.mainGames())
 	var held []altyn.GamesID
+	var c cited
 	for _, g := range j.x.games {
 		if g.Status == altyn.GamesIntercalated || to != "" && altyn.CompareGames(g.ID, to) > 0 || !j.seasonOf(s).Has(g.ID) {
 			continue
 		}
-		if slices.ContainsFunc(j.x.medals().byGames[g.ID], func(h medal.Held) bool {
+		all := j.x.medals().byGames[g.ID]
+		if i := slices.IndexFunc(all, func(h medal.Held) bool {
 			return j.x.sportFits(sport, h.Entry.Event.Sport()) && (s.Event.Slug() == "" || j.x.eventFit(s.Event, h.Entry.Event) != apart)
-		}) {
+		}); i >= 0 {
 			held = append(held, g.ID)
+			c.cite("entries", all[i].Entry.Key(), all[i].Entry.Provenance)
 		}
 	}
 	t := *s
@@ -173,18 +176,19 @@ func (j *job) onProgramme(s *altyn.Slots) answer {
 		return lacks
 	}
 	n, counted := s.Value.Int()
-	said := altyn.Msg(HasGames, "who", "", "nation", s.Nation, "sport", sport, "games", held)
+	yes := holds(altyn.Msg(HasGames, "who", "", "nation", s.Nation, "sport", sport, "games", held))
+	yes.cited = c
 	switch {
 	case s.From != "" && (!counted || n == 1) && held[0] == s.From,
 		s.From == "" && counted && countFits(n, len(held), s.Approx) && (to == "" || held[len(held)-1] == to):
-		return holds(said)
+		return yes
 	case s.Value.Word() == "every" && s.From != "":
 		for _, g := range j.x.series(s.From.Season()) {
 			if altyn.CompareGames(s.From, g) <= 0 && (to == "" || altyn.CompareGames(g, to) <= 0) && !slices.Contains(held, g) {
 				return lacks
 			}
 		}
-		return holds(said)
+		return yes
 	}
 	return lacks
 }
