@@ -93,6 +93,9 @@ func (s *Server) check(w http.ResponseWriter, r *http.Request) {
 			s.problem(w, r, problem)
 			return
 		}
+		if problem.Retry > 0 {
+			h.Set("Retry-After", strconv.Itoa(int(problem.Retry/time.Second)))
+		}
 		s.write(w, r, b.CheckPage(a, in.form, nil, problem, MaxReport), a, problem.Status)
 		return
 	}
