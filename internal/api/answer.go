@@ -136,7 +136,7 @@ func (a *API) enter(r *http.Request) *problem {
 func (a *API) make(rt *route, q *ask) (*reply.Reply, *problem) {
 	got, err := rt.do(q)
 	if err != nil {
-		return nil, problemOf(err, q.say, q.asOf)
+		return nil, problemOf(err, q.ed.Words(languageOf(q.request, q.ed)).Say, q.asOf)
 	}
 	h := http.Header{
 		"Altyn-Revision": {q.ed.revision},
@@ -173,7 +173,7 @@ func (a *API) make(rt *route, q *ask) (*reply.Reply, *problem) {
 		h["Altyn-Complete"] = []string{strconv.FormatBool(n == got.total)}
 	}
 	if err != nil {
-		return nil, newProblem("internal", err.Error())
+		return nil, newProblem("internal", "%s", err.Error())
 	}
 	return reply.New(http.StatusOK, h, b.Bytes()), nil
 }
@@ -236,7 +236,7 @@ func (a *API) find(r *http.Request, ed *Edition, today altyn.Day, form string) (
 			if revision != ed.revision {
 				past, p := a.past(r, revision, 0)
 				if p != nil && p.code == "gone" {
-					p = newProblem("gone", fmt.Sprintf("revision %s is not known here; the record is at revision %s", clip(revision), ed.revision)).
+					p = newProblem("gone", "revision %s is not known here; the record is at revision %s", clip(revision), ed.revision).
 						fix("/v1/revisions/%s/%s", ed.revision, below).fix("/v1/%s", below)
 				}
 				if p != nil {
@@ -279,11 +279,11 @@ func (a *API) find(r *http.Request, ed *Edition, today altyn.Day, form string) (
 	}
 	if rt == nil {
 		if len(allowed) > 0 {
-			p := newProblem("method-not-allowed", "this address does not take "+clip(r.Method)).fix("use %s", strings.Join(allowed, " or "))
+			p := newProblem("method-not-allowed", "this address does not take %s", clip(r.Method)).fix("use %s", strings.Join(allowed, ", "))
 			p.allow = strings.Join(append(allowed, "OPTIONS"), ", ")
 			return nil, nil, p
 		}
-		p := newProblem("not-found", fmt.Sprintf("there is no address %q", clip(r.URL.Path)))
+		p := newProblem("not-found", "there is no address %q", clip(r.URL.Path))
 		if s := strings.TrimRight(path, "/"); s != path && s != "" {
 			p.fix("leave out the slash at the end: %s", s)
 		}
@@ -332,11 +332,11 @@ func (a *API) past(r *http.Request, revision string, known altyn.Instant) (*Edit
 	case err == nil:
 		return ed, nil
 	case errors.Is(err, ErrGone):
-		return nil, newProblem("gone", err.Error())
+		return nil, newProblem("gone", "the revision is not known")
 	case errors.Is(err, ErrBusy):
-		return nil, busy(err.Error())
+		return nil, busy("an earlier state of the record is being worked out")
 	case errors.As(err, &early):
-		return nil, newProblem("not-known", early.Error()).fix("known=%s or later; for the state of the world on a day, whatever was known, as_of", early.First)
+		return nil, newProblem("not-known", "nothing was known to the record at %s: its first entry is of %s", early.Asked, early.First).fix("known=%s or later; for the state of the world on a day, whatever was known, as_of", early.First)
 	case r.Context().Err() != nil:
 		return nil, busy("the question was taken back")
 	}

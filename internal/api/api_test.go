@@ -220,7 +220,7 @@ func TestProblems(t *testing.T) {
 		{"GET", "/v1/people?lang=xx", "", "", 400, "bad-request", "kk"},
 		{"GET", "/v1/search", "", "", 400, "bad-request", "q="},
 		{"GET", "/v1/check", "", "", 405, "method-not-allowed", "POST"},
-		{"DELETE", "/v1/games", "", "", 405, "method-not-allowed", "GET or HEAD"},
+		{"DELETE", "/v1/games", "", "", 405, "method-not-allowed", "GET, HEAD"},
 		{"GET", "/v1/revisions/abc/games", "", "", 410, "gone", "/v1/games"},
 		{"GET", "/v1/games?" + strings.Repeat("x", 3000), "", "", 414, "address-too-long", "2048"},
 		{"POST", "/v1/check", "x", "image/png", 415, "unsupported-media-type", "text/plain"},
@@ -322,5 +322,29 @@ func TestManual(t *testing.T) {
 	}
 	if have, err := os.ReadFile(path); err != nil || string(have) != string(want) {
 		t.Errorf("%s is not fresh: run go generate ./... (%v)", path, err)
+	}
+}
+
+// What cannot be answered is said in the language asked for.
+func TestProblemsInTheLanguage(t *testing.T) {
+	t.Parallel()
+	h := serve(t)
+	for _, c := range []struct{ path, accept, lang, want string }{
+		{"/v1/nations/XYZ", "", "en", "the record has no nation"},
+		{"/v1/nations/XYZ", "fr-CA, en;q=0.5", "fr", "le registre ne connaît rien"},
+		{"/v1/nations/XYZ", "ru", "ru", "в реестре нет ничего"},
+		{"/v1/nations/XYZ?lang=kk", "ru", "kk", "тізілімде"},
+		{"/v1/games/2012S/table?as_of=2012-08-01", "fr", "fr", "Londres"},
+		{"/v1/games?limit=x", "fr", "fr", "il faut un nombre de 1 à 1000"},
+		{"/v1/games?limit=x", strings.Repeat("fr,", 200), "en", "it takes a number"},
+		{"/v1/games?limit=x", "xx", "en", "it takes a number"},
+	} {
+		r := httptest.NewRequest(http.MethodGet, c.path, nil)
+		r.Header.Set("Accept-Language", c.accept)
+		w := httptest.NewRecorder()
+		h.ServeHTTP(w, r)
+		if w.Code < 400 || w.Header().Get("Content-Language") != c.lang || !strings.Contains(w.Body.String(), c.want) || strings.Contains(w.Body.String(), "%!") {
+			t.Errorf("%s for %.20s: %d in %s: %s", c.path, c.accept, w.Code, w.Header().Get("Content-Language"), w.Body)
+		}
 	}
 }

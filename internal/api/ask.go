@@ -47,7 +47,7 @@ type param struct {
 var params = []param{
 	{Name: "as_of", Kind: "day", About: "the state at the end of this day; today when left out", Example: "2016-12-31"},
 	{Name: "known", Kind: "text", About: "the record as it stood at this instant, or at the end of this day: what was written later counts for nothing", Example: "2026-11-20T10:00:00Z"},
-	{Name: "lang", Kind: "text", About: "language of notes and reasons", Enum: []string{"en", "fr", "ru", "kk"}, Example: "fr"},
+	{Name: "lang", Kind: "text", About: "language of notes and reasons; without it they are in English, and what cannot be answered is said in the language of the header Accept-Language", Enum: []string{"en", "fr", "ru", "kk"}, Example: "fr"},
 	{Name: "format", Kind: "text", Enum: []string{asJSON, asLines, asCSV}, About: "form of the answer; it can be asked for in the header Accept as well", Example: "csv"},
 	{Name: "limit", Kind: "integer", About: fmt.Sprintf("items of a page: as JSON %d when left out and %d at most, in the other forms all", firstLimit, maxLimit), Example: "20"},
 	{Name: "offset", Kind: "integer", About: "items left out before the page", Example: "100"},
@@ -141,7 +141,7 @@ func (q *ask) read(r *http.Request, rt *route, form string) *problem {
 			q.format = rt.formats()[0]
 		}
 	} else if !slices.Contains(rt.formats(), q.format) {
-		return newProblem("not-acceptable", fmt.Sprintf("%s has no form %s", rt.Pattern, q.format)).fix("it has %s", strings.Join(rt.formats(), ", "))
+		return newProblem("not-acceptable", "%s has no form %s", rt.Pattern, q.format).fix("it has %s", strings.Join(rt.formats(), ", "))
 	}
 	if q.format == asJSON {
 		q.limit = firstLimit

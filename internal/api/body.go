@@ -39,8 +39,8 @@ var bodies = []struct{ kind, name string }{
 	{"application/x-www-form-urlencoded", "report.txt"},
 }
 
-func unsupported(message string) *problem {
-	p := newProblem("unsupported-media-type", message)
+func unsupported(format string, args ...any) *problem {
+	p := newProblem("unsupported-media-type", format, args...)
 	for _, b := range bodies {
 		p.fix("Content-Type: %s", b.kind)
 	}
@@ -55,7 +55,7 @@ func (q *ask) receive() (*manuscript.Manuscript, desk.Input, error) {
 	kind, _, err := mime.ParseMediaType(r.Header.Get("Content-Type"))
 	at := slices.IndexFunc(bodies, func(b struct{ kind, name string }) bool { return b.kind == kind })
 	if err != nil || at < 0 {
-		return nil, in, unsupported(fmt.Sprintf("the body is of the type %q, which is not read", clip(r.Header.Get("Content-Type"))))
+		return nil, in, unsupported("the body is of the type %q, which is not read", clip(r.Header.Get("Content-Type")))
 	}
 	body, err := unpacked(r)
 	if err != nil {
@@ -112,7 +112,8 @@ func (q *ask) receive() (*manuscript.Manuscript, desk.Input, error) {
 	}
 	m, err := manuscript.New(v.Name, body, opt)
 	if err != nil {
-		p := newProblem("unreadable", err.Error())
+		p := newProblem("unreadable", "the report cannot be read: %s", cause(err))
+		p.message.english = err.Error()
 		var f interface{ Fix() string }
 		if errors.As(err, &f) && f.Fix() != "" {
 			p.fix("%s", f.Fix())
@@ -121,6 +122,15 @@ func (q *ask) receive() (*manuscript.Manuscript, desk.Input, error) {
 	}
 	in.Text = m.Text
 	return m, in, nil
+}
+
+// cause gives what is behind an error of package manuscript.
+func cause(err error) string {
+	var u *manuscript.UnreadableError
+	if errors.As(err, &u) {
+		return u.Cause.Error()
+	}
+	return err.Error()
 }
 
 // bareJSON takes the Go types out of an error of package json.
@@ -135,7 +145,7 @@ func bareJSON(err error) string {
 // unpacked reads the body, unpacked.
 func unpacked(r *http.Request) ([]byte, error) {
 	const most = MaxReport + 64<<10
-	large := newProblem("too-large", fmt.Sprintf("the body is larger than %d KB", MaxReport>>10)).fix("send the part that matters, or check files with altyn check")
+	large := newProblem("too-large", "the body is larger than %d KB", MaxReport>>10).fix("send the part that matters, or check files with altyn check")
 	if r.ContentLength > most {
 		return nil, large
 	}
@@ -149,7 +159,7 @@ func unpacked(r *http.Request) ([]byte, error) {
 		}
 		from = z
 	default:
-		return nil, unsupported(fmt.Sprintf("the body is packed by %q", clip(e))).fix("Content-Encoding: gzip")
+		return nil, unsupported("the body is packed by %q", clip(e)).fix("Content-Encoding: gzip")
 	}
 	body, err := io.ReadAll(io.LimitReader(from, most+1))
 	var tooMuch *http.MaxBytesError
@@ -169,7 +179,7 @@ func check(q *ask) (answered, error) {
 	}
 	got, err := q.ed.Desk.Check(in)
 	if err != nil {
-		return answered{}, newProblem("unreadable", err.Error())
+		return answered{}, newProblem("unreadable", "%s", err.Error())
 	}
 	q.ed.Words(q.lang).Judge(&got)
 	m.Describe(&got.Document)
@@ -186,7 +196,7 @@ func read(q *ask) (answered, error) {
 	}
 	got, err := q.ed.Desk.Read(in)
 	if err != nil {
-		return answered{}, newProblem("unreadable", err.Error())
+		return answered{}, newProblem("unreadable", "%s", err.Error())
 	}
 	m.Describe(&got.Document)
 	for i := range got.Statements {

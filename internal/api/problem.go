@@ -3,9 +3,9 @@ package api
 import (
 	"encoding/json"
 	"errors"
-	"fmt"
 	"net/http"
 	"strconv"
+	"strings"
 
 	"altyn"
 	"altyn/internal/desk"
@@ -30,14 +30,14 @@ type ProblemBody struct {
 type problem struct {
 	status  int
 	code    string
-	message string
-	fixes   []string
+	message phrase
+	fixes   []phrase
 	asOf    altyn.Day
 	wait    int    // seconds, for Retry-After
 	allow   string // methods, for Allow
 }
 
-func (p *problem) Error() string { return p.message }
+func (p *problem) Error() string { return p.message.in("en") }
 
 // codes are the codes of problems with their status, in the order of the documentation.
 var codes = []struct {
@@ -61,32 +61,31 @@ var codes = []struct {
 	{"busy", 503, "too many are asking at once; Retry-After says when to come again"},
 }
 
-func newProblem(code, message string, fixes ...string) *problem {
+func newProblem(code, format string, args ...any) *problem {
+	status := http.StatusInternalServerError
 	for _, c := range codes {
 		if c.code == code {
-			return &problem{status: c.status, code: code, message: message, fixes: fixes}
+			status = c.status
 		}
 	}
-	return &problem{status: http.StatusInternalServerError, code: "internal", message: message, fixes: fixes}
+	return &problem{status: status, code: code, message: phrase{format: format, args: args}}
 }
 
-func bad(format string, args ...any) *problem {
-	return newProblem("bad-request", fmt.Sprintf(format, args...))
-}
+func bad(format string, args ...any) *problem { return newProblem("bad-request", format, args...) }
 
 func (p *problem) fix(format string, args ...any) *problem {
-	p.fixes = append(p.fixes, fmt.Sprintf(format, args...))
+	p.fixes = append(p.fixes, phrase{format: format, args: args})
 	return p
 }
 
 func busy(message string) *problem {
-	p := newProblem("busy", message, "ask again in a few seconds")
+	p := newProblem("busy", message).fix("ask again in a few seconds")
 	p.wait = 3
 	return p
 }
 
 func tooMany(wait int) *problem {
-	p := newProblem("too-many-requests", "the quota of this client is used up", fmt.Sprintf("ask again in %d s, or load everything at once: altyn export", wait))
+	p := newProblem("too-many-requests", "the quota of this client is used up").fix("ask again in %d s, or load everything at once: altyn export", wait)
 	p.wait = wait
 	return p
 }
@@ -101,9 +100,9 @@ func problemOf(err error, say view.Say, asOf altyn.Day) *problem {
 		p = newProblem("not-known", "the record cannot answer this")
 		for i, s := range u.Sentences {
 			if i == 0 {
-				p.message = s
+				p.message = phrase{format: "%s", args: []any{s}}
 			} else if i < 4 {
-				p.message += "; " + s
+				p.message.args[0] = p.message.args[0].(string) + "; " + s
 			}
 		}
 		for i, d := range u.Instead {
@@ -118,14 +117,20 @@ func problemOf(err error, say view.Say, asOf altyn.Day) *problem {
 	var ambiguous *desk.AmbiguousError
 	switch {
 	case errors.As(err, &unknown):
-		p = newProblem("not-found", err.Error())
-		if f := unknown.Fix(); f != "" {
-			p.fix("%s", f)
+		p = newProblem("not-found", "the record has nothing that is called %q", clip(unknown.Asked))
+		p.message.english = err.Error()
+		switch {
+		case len(unknown.Nearest) > 0:
+			p.fix("did you mean %s?", strings.Join(unknown.Nearest, ", "))
+			p.fixes[0].english = unknown.Fix()
+		case unknown.Hint != "":
+			p.fix("%s", unknown.Hint)
 		}
 	case errors.As(err, &ambiguous):
-		p = newProblem("ambiguous", err.Error(), ambiguous.Fix())
+		p = newProblem("ambiguous", "several have the name %q", clip(ambiguous.Asked)).fix("say which by id: %s", strings.Join(ambiguous.IDs[:min(len(ambiguous.IDs), 10)], ", "))
+		p.message.english = err.Error()
 	default:
-		p = newProblem("internal", err.Error())
+		p = newProblem("internal", "%s", err.Error())
 	}
 	p.asOf = asOf
 	return p
@@ -133,12 +138,13 @@ func problemOf(err error, say view.Say, asOf altyn.Day) *problem {
 
 // refuse answers with a problem. It is never kept by a cache.
 func (a *API) refuse(w http.ResponseWriter, r *http.Request, ed *Edition, today altyn.Day, p *problem) {
-	v := Problem{Error: ProblemBody{p.code, p.message, p.fixes}, AsOf: today}
+	lang := languageOf(r, ed)
+	v := Problem{Error: ProblemBody{Code: p.code, Message: p.message.in(lang), Fixes: []string{}}, AsOf: today}
+	for _, f := range p.fixes {
+		v.Error.Fixes = append(v.Error.Fixes, f.in(lang))
+	}
 	if p.asOf != 0 {
 		v.AsOf = p.asOf
-	}
-	if v.Error.Fixes == nil {
-		v.Error.Fixes = []string{}
 	}
 	h := w.Header()
 	if ed != nil {
@@ -151,6 +157,8 @@ func (a *API) refuse(w http.ResponseWriter, r *http.Request, ed *Edition, today 
 	}
 	body = append(body, '\n')
 	h["Cache-Control"] = []string{"no-store"}
+	h["Content-Language"] = []string{lang}
+	h["Vary"] = []string{"Accept-Language"}
 	h["Content-Type"] = []string{"application/json; charset=utf-8"}
 	h["Content-Length"] = []string{strconv.Itoa(len(body))}
 	if p.wait > 0 {

@@ -175,7 +175,8 @@ func found[T any](v T, ok bool) (answered, error) {
 }
 
 func (q *ask) missing(what, asked, fix string) *problem {
-	p := newProblem("not-found", "the record has no "+what+" \""+clip(asked)+"\" on "+q.asOf.String(), fix)
+	p := newProblem("not-found", "the record has nothing that is called %q", clip(asked)).fix("%s", fix)
+	p.message.english = "the record has no " + what + " \"" + clip(asked) + "\" on " + q.asOf.String()
 	p.asOf = q.asOf
 	return p
 }
