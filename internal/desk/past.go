@@ -26,26 +26,30 @@ func (d *Desk) KnownAt(at altyn.Instant) (*Desk, error) {
 }
 
 // Earlier names the revisions that the record had before: after each batch of its journal but the last, and before the
-// first. The value is the last batch of that state, for [Desk.At].
-func (d *Desk) Earlier(ctx context.Context) (map[string]journal.Head, error) {
-	out := map[string]journal.Head{}
+// first.
+func (d *Desk) Earlier(ctx context.Context) (map[string]Past, error) {
+	out := map[string]Past{}
 	if d.opt.Journal == nil || d.head.Seq == 0 {
 		return out, nil
 	}
-	out[d.rec.RevisionAfter(journal.Head{})] = journal.Head{}
+	out[d.rec.RevisionAfter(journal.Head{})] = Past{}
 	for seq := int64(journal.FirstSeq); seq < d.head.Seq; seq++ {
 		h, err := d.opt.Journal.At(ctx, seq)
 		if err != nil {
 			return nil, err
 		}
-		out[d.rec.RevisionAfter(h)] = h
+		out[d.rec.RevisionAfter(h)] = Past{h}
 	}
 	return out, nil
 }
 
-// At gives the desk as it was after an earlier batch of the journal: the batches up to it are laid over the tables anew,
+// Past is an earlier state of a record, for [Desk.At].
+type Past struct{ head journal.Head } // its last batch
+
+// At gives the desk as it was in an earlier state: the batches up to it are laid over the tables anew,
 // so that nothing of what came later is in it, whatever table it is of.
-func (d *Desk) At(head journal.Head) (*Desk, error) {
+func (d *Desk) At(p Past) (*Desk, error) {
+	head := p.head
 	opt := d.opt
 	if opt.Cache != "" { // a file of its own, through which a long journal goes, so that what was worked out can be let go
 		opt.Cache += ".past"

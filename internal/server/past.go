@@ -11,7 +11,6 @@ import (
 	"altyn/internal/api"
 	"altyn/internal/desk"
 	"altyn/internal/site"
-	"altyn/journal"
 )
 
 const (
@@ -31,7 +30,7 @@ type past struct {
 	desk *desk.Desk
 	work chan struct{}
 
-	revisions func() (map[string]journal.Head, error)
+	revisions func() (map[string]desk.Past, error)
 
 	lock   sync.Mutex
 	states map[pastKey]*pastState
@@ -46,7 +45,7 @@ type pastState struct {
 
 func newPast(d *desk.Desk) *past {
 	return &past{desk: d, work: make(chan struct{}, 1), states: map[pastKey]*pastState{},
-		revisions: sync.OnceValues(func() (map[string]journal.Head, error) { return d.Earlier(context.Background()) })}
+		revisions: sync.OnceValues(func() (map[string]desk.Past, error) { return d.Earlier(context.Background()) })}
 }
 
 // edition gives the record as it was: of the revision, when it is not that of now, and as known at the instant, when one
@@ -58,7 +57,7 @@ func (p *past) edition(ctx context.Context, now *edition, key pastKey) (*edition
 	if key == (pastKey{}) {
 		return now, nil
 	}
-	var head journal.Head
+	var head desk.Past
 	if key.revision != "" {
 		all, err := p.revisions()
 		if err != nil {
@@ -161,7 +160,7 @@ func (p *past) forget(key pastKey) {
 }
 
 // make works a state out.
-func (p *past) make(key pastKey, head journal.Head) (*edition, error) {
+func (p *past) make(key pastKey, head desk.Past) (*edition, error) {
 	d, err := p.desk, error(nil)
 	if key.revision != "" {
 		if d, err = d.At(head); err != nil {
