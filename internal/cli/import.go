@@ -132,8 +132,9 @@ func (c *importCommand) run(s *session) (int, error) {
 // manyFiles is how many files a folder may have.
 const manyFiles = 10_000
 
-// within puts the CSV and JSON files of a folder, and of the folders in it, in the place of the folder, in order of path:
-// the same folder gives the same source each time.
+// within puts the CSV and JSON files of a folder in the place of the folder, in order of name: the same folder gives the
+// same source each time. Of the folders in it only `results` is read, where a kit of Games has those of each sport; others
+// may hold older states of the same files.
 func (s *session) within(paths []string) ([]string, error) {
 	var out []string
 	for _, p := range paths {
@@ -148,20 +149,26 @@ func (s *session) within(paths []string) ([]string, error) {
 			continue
 		}
 		n := len(out)
-		err = fs.WalkDir(folder{s.env.FS, filepath.Clean(p)}, ".", func(name string, e fs.DirEntry, err error) error {
+		for _, dir := range []string{p, filepath.Join(p, "results")} {
+			entries, err := fs.ReadDir(folder{s.env.FS, filepath.Clean(dir)}, ".")
+			if dir != p && errors.Is(err, fs.ErrNotExist) {
+				continue
+			}
 			if err != nil {
-				return err
+				return nil, fmt.Errorf("import: read folder %s: %w", dir, cause(err))
 			}
-			if ext := strings.ToLower(filepath.Ext(name)); e.Type().IsRegular() && (ext == ".csv" || ext == ".json") {
-				out = append(out, filepath.Join(p, filepath.FromSlash(name)))
+			if len(entries) > manyFiles {
+				return nil, fmt.Errorf("import: the folder %s has %d files, more than %d", dir, len(entries), manyFiles)
 			}
-			if len(out)-n > manyFiles {
-				return fmt.Errorf("it has more than %d files", manyFiles)
+			for _, e := range entries {
+				ext := strings.ToLower(filepath.Ext(e.Name()))
+				switch {
+				case e.Type().IsRegular() && (ext == ".csv" || ext == ".json"):
+					out = append(out, filepath.Join(dir, e.Name()))
+				case e.IsDir() && e.Name() != "results":
+					s.note("import: the folder %s is not read; name its files, if they belong to the data set", filepath.Join(dir, e.Name()))
+				}
 			}
-			return nil
-		})
-		if err != nil {
-			return nil, fmt.Errorf("import: read folder %s: %w", p, cause(err))
 		}
 		if len(out) == n {
 			return nil, mend(fmt.Errorf("import: the folder %s has no CSV or JSON file", p), "name the folder in which the files of the data set are")

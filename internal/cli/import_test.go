@@ -66,13 +66,13 @@ func TestImport(t *testing.T) {
 	if err := os.MkdirAll(filepath.Join(set, "sub"), 0o755); err != nil {
 		t.Fatal(err)
 	}
-	for name, text := range map[string]string{"set/good.csv": head + "7,Otto Lund,M,24,NA,NA,Denmark,DEN,x,2008,Summer,Beijing,Judo,Judo Men's Half-Heavyweight,NA\n", "set/sub/readme.md": "no data"} {
+	for name, text := range map[string]string{"set/sub/older.csv": "no,such,file\n", "set/good.csv": head + "7,Otto Lund,M,24,NA,NA,Denmark,DEN,x,2008,Summer,Beijing,Judo,Judo Men's Half-Heavyweight,NA\n", "set/sub/readme.md": "no data"} {
 		file(name, text)
 	}
-	if status, out, errs := importing(t, "import", "kaggle120", set, "--data", data, "--by", "me"); status != 0 || !strings.Contains(out, "new rows: 1 people") {
+	if status, out, errs := importing(t, "import", "kaggle120", set, "--data", data, "--by", "me"); status != 0 || !strings.Contains(out, "new rows: 1 people") || !strings.Contains(errs, "sub is not read") {
 		t.Errorf("a folder: %d %s %s", status, out, errs)
 	}
-	if status, _, errs := importing(t, "import", "kaggle120", filepath.Join(set, "sub"), "--data", data, "--by", "me"); status != cli.StatusTrouble || !strings.Contains(errs, "has no CSV or JSON file") {
+	if status, _, errs := importing(t, "import", "kaggle120", t.TempDir(), "--data", data, "--by", "me"); status != cli.StatusTrouble || !strings.Contains(errs, "has no CSV or JSON file") {
 		t.Errorf("a folder without files: %d %s", status, errs)
 	}
 	// Another record: its rows, with their own sources.
