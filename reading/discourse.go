@@ -438,6 +438,9 @@ func (f *frame) findSubject() who {
 		if t := &s.toks[it.from]; it.kind == clNone && t.is(tokCap) && !t.is(tokUpper) && it.to-it.from == 1 && len(it.ents) == 0 {
 			return who{item: -1} // somebody whose name was not understood
 		}
+		if it.kind == clNone && it.has(clCap) && it.to-it.from > 1 && len(it.ents) == 0 {
+			return who{item: -1}
+		}
 		if first := &s.items[f.from]; it.kind == clNone && it.has(s.cl.rel) || first.kind == clNone && first.has(s.cl.rel) {
 			// whom the relative pronoun stands for
 			for i := before - 1; i >= 0 && i > before-6; i-- {

@@ -529,6 +529,9 @@ func (f *frame) eventOf(w who, g altyn.GamesID, inherit bool) (es eventSlots, pr
 		if es.event != "" || es.sport != "" {
 			return es, true
 		}
+		if len(r.evts) > 0 && len(refs) == 1 && !inherit {
+			return eventSlots{}, false // of which sport, the words leave open
+		}
 		if r.kg != "" && len(w.people) == 1 {
 			// a class that the sport at hand does not have: only the person's own sport is left
 			if p := &d.people[w.people[0]]; p.sport != "" || len(p.sports) == 1 {
@@ -665,6 +668,9 @@ func (f *frame) putDay(st *altyn.Statement) {
 		return
 	}
 	r := &f.s.dates[f.s.items[i].ref]
+	if st.Kind == altyn.Placing && i > f.to && slices.ContainsFunc(f.s.items[f.to:i], func(it item) bool { return it.kind == clPerson && !it.has(clPoss) }) {
+		return // the day of what somebody else did
+	}
 	if y := f.s.doc.ctx.year; y > 0 && f.rule.kind == altyn.DecisionKind && r.a.y == 0 && r.rel == "" && r.weekday == 0 {
 		q := *r
 		q.a.y = y // on 23 November: of the year told before

@@ -135,6 +135,10 @@ func (f *frame) fillSuperlative() {
 	if it := f.of("of", clPerson); it != nil && f.of("medal", clMedal) != nil {
 		return // one's own nth medal is a count
 	}
+	if it := f.item("of"); it != nil && s.lx.lang.HeadFirst && it.kind == clNone && it.has(s.cl.pposs) && f.of("medal", clMedal) != nil && len(w.people) == 1 &&
+		!slices.ContainsFunc(s.items[:f.to], func(it item) bool { return it.kind == clNation && !s.nations[it.ref].adj }) {
+		return // sa première médaille, where no nation is spoken of
+	}
 	es, printed := f.eventOf(w, st.Games, false)
 	inSport := f.hasEvent() || f.item("event") != nil
 	if !inSport {

@@ -209,6 +209,9 @@ func (f *frame) fillPlacing(all []frame) {
 	if f.splitRespectively(st, w) {
 		return
 	}
+	if f.splitNations(st, w) {
+		return
+	}
 	if st.Medal != "" && st.Rank == 0 {
 		for _, g := range f.otherGames() {
 			o := st
@@ -469,6 +472,26 @@ func (f *frame) counts(any bool) bool {
 		}
 	}
 	return false
+}
+
+// splitNations makes a statement for each of several people of different nations, who did not win as one team.
+func (f *frame) splitNations(st altyn.Statement, w who) bool {
+	d := f.s.doc
+	if len(w.people) < 2 || st.Nation != "" || len(st.People) != len(w.people) {
+		return false
+	}
+	for _, p := range w.people {
+		if d.nationOf(p) == "" {
+			return false
+		}
+	}
+	for k, p := range w.people {
+		o := st
+		o.People, o.Nation = st.People[k:k+1], d.nationOf(p)
+		o.Assumed = append(slices.Clone(st.Assumed), "nation")
+		f.emit(o)
+	}
+	return true
 }
 
 // emitEachPerson makes a statement for each of the people, with the sport told of them.

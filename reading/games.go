@@ -122,7 +122,7 @@ func (s *sentence) gamesAt(i int) (r gamesRef, used int) {
 		case it.kind == clNone && r.noun != "" && r.rel == "" && j == end && it.has(s.lx.lookup("relpost")):
 			r.rel = it.value(s.lx.lookup("relpost"))
 		case it.kind == clNone && it.has(c.olympic) && s.nounSoon(j+1) && r.noun == "":
-		case it.kind == clNone && (it.has(c.these) || it.has(c.previous)) && r.rel == "" && parts == 0 && s.nounSoon(j+1):
+		case it.kind == clNone && (it.has(c.these) || it.has(c.previous)) && r.rel == "" && parts == 0 && s.nounSoon(j+1) && !(s.at(j-1).kind == clNone && s.at(j-1).has(c.and) && s.at(j-2).kind == clOrd):
 			r.rel = "these"
 			if it.has(c.previous) {
 				r.rel = it.value(c.previous)

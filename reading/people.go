@@ -123,6 +123,11 @@ func (s *sentence) personOf(it *item) int {
 		}
 		return d.addPrinted(toks)
 	}
+	if len(toks) > 1 {
+		if i, ok := d.personKey["\x01"+nameKey(toks)]; ok {
+			return i
+		}
+	}
 	// a surname: of somebody named in full, the last named first
 	if i := d.bySurname(toks[0].norm, ""); i >= 0 {
 		return i
