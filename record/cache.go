@@ -13,6 +13,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"unsafe"
 
 	"altyn"
 	"altyn/journal"
@@ -178,26 +179,18 @@ func openCache(f io.ReaderAt, size int64, base string) (*Record, error) {
 // readSummed reads the first n bytes of the file and makes sure that the sum of them, and of what comes after them, is as
 // it was written.
 func readSummed(f io.ReaderAt, n int64, after [][]byte, want uint32) (string, error) {
-	var text strings.Builder
-	text.Grow(int(n))
-	sum := uint32(0)
-	buf := make([]byte, 1<<18)
-	for at := int64(0); at < n; {
-		part := buf[:min(int64(len(buf)), n-at)]
-		if k, err := f.ReadAt(part, at); k < len(part) {
-			return "", fmt.Errorf("read: %w", err)
-		}
-		sum = crc32.Update(sum, castagnoli, part)
-		text.Write(part)
-		at += int64(len(part))
+	text := make([]byte, n)
+	if k, err := f.ReadAt(text, 0); k < len(text) {
+		return "", fmt.Errorf("read: %w", err)
 	}
+	sum := crc32.Update(0, castagnoli, text)
 	for _, part := range after {
 		sum = crc32.Update(sum, castagnoli, part)
 	}
 	if sum != want {
 		return "", errDamaged
 	}
-	return text.String(), nil
+	return unsafe.String(unsafe.SliceData(text), len(text)), nil // nobody else has it, and a copy would double the record
 }
 
 // recordOf makes a record of an image.

@@ -62,8 +62,20 @@ func preferred[T any](r *Record, name string, rows []*T) *T {
 	return first
 }
 
+// followed gives the row of a table with this id that is followed; nil when there is none.
+func followed[T any](r *Record, name, id string) *T {
+	h := holdingOf[T](r.shelf, name)
+	if row := h.only("id", id); row != nil {
+		if !counts(row, r.at) {
+			return nil
+		}
+		return row
+	}
+	return preferred(r, name, rowsWith[T](r, name, "id", id))
+}
+
 func (k *kept) person(id altyn.PersonID) (*altyn.Person, bool) {
-	p := preferred(k.r, "people", rowsWith[altyn.Person](k.r, "people", "id", string(id)))
+	p := followed[altyn.Person](k.r, "people", string(id))
 	return p, p != nil
 }
 
@@ -122,7 +134,7 @@ func sortByID(all []*altyn.Person) {
 }
 
 func (k *kept) entry(id altyn.EntryID) (*altyn.Entry, bool) {
-	e := preferred(k.r, "entries", rowsWith[altyn.Entry](k.r, "entries", "id", string(id)))
+	e := followed[altyn.Entry](k.r, "entries", string(id))
 	return e, e != nil
 }
 

@@ -144,6 +144,20 @@ func (h *holding[T]) find(column, text string) []int {
 	return out
 }
 
+// only gives the one row that has the text in the column, as nearly every id has; nil when there are none or several.
+func (h *holding[T]) only(column, text string) *T {
+	n, ok := h.stock.image.number(text)
+	if !ok || len(h.added) > 0 && len(h.indexes[column]()[text]) > 0 {
+		return nil
+	}
+	if list := h.stock.table.indexes[column].find(n); len(list) == 4 {
+		if i := int(number32(list, 0)); i < len(h.stock.made) {
+			return h.at(i)
+		}
+	}
+	return nil
+}
+
 // rows gives the rows that have the text in the column and count at the instant, in order.
 func (h *holding[T]) rows(column, text string, counts func(*T) bool) []*T {
 	found := h.find(column, text)

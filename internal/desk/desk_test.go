@@ -196,3 +196,17 @@ func Example() {
 	// Output:
 	// confirmed Bravia won three medals at the 2001 Summer Olympics
 }
+
+// TestFold holds that the short way for texts without accents gives what the long one does.
+func TestFold(t *testing.T) {
+	for _, c := range []struct{ text, want string }{
+		{"", ""}, {"  ", ""}, {"Ab-cd_EF  gh", "ab cd ef gh"}, {" Ab\t-\nc- ", "ab c"}, {"Éa-B", "ea b"}, {" é - b ", "e b"}, {"O'Neil, J.", "o'neil, j."},
+	} {
+		if got := desk.Fold(c.text); got != c.want {
+			t.Errorf("Fold(%q) = %q, want %q", c.text, got, c.want)
+		}
+		if got := desk.Fold(c.text + " é"); got != strings.TrimSpace(c.want+" e") {
+			t.Errorf("Fold(%q) = %q, want %q", c.text+" é", got, strings.TrimSpace(c.want+" e"))
+		}
+	}
+}

@@ -55,16 +55,19 @@ func (d *Desk) Try(draft journal.Draft, today altyn.Day) (*Trial, error) {
 	t.Rows += rowsOfBatch(rec, b)
 	o := lint.Options{Today: today.Date(), Limit: -1}
 	near := d.rec.Near(games, ids)
-	seen := map[string]int{}
-	for _, f := range lint.Check(near, o) {
-		seen[findingKey(f)]++
-	}
 	with, _, err := record.Overlay(near, one)
 	if err != nil {
 		return nil, err
 	}
 	t.Findings = faults
-	for _, f := range lint.Check(with, o) {
+	after := lint.Check(with, o)
+	seen := map[string]int{}
+	if len(after) > 0 { // else there is nothing that the record could have had without it
+		for _, f := range lint.Check(near, o) {
+			seen[findingKey(f)]++
+		}
+	}
+	for _, f := range after {
 		if seen[findingKey(f)]--; seen[findingKey(f)] < 0 && f.Rule != "canonical-form" {
 			f.Line, f.Column = 0, 0 // the row is in no file yet
 			if f.Path == "" {

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
 
@@ -57,6 +58,9 @@ func Nearest(asked string, known iter.Seq[string], n int) []string {
 // Fold brings a name to the form in which names are compared: small letters without accents, hyphens as spaces, one
 // space between words.
 func Fold(s string) string {
+	if f, ok := foldASCII(s); ok {
+		return f // most names of a large record: whoever looks for one folds all of them
+	}
 	var b strings.Builder
 	for _, r := range norm.NFD.String(s) {
 		switch {
@@ -68,4 +72,25 @@ func Fold(s string) string {
 		}
 	}
 	return strings.Join(strings.Fields(b.String()), " ")
+}
+
+// foldASCII is Fold of a text without other letters; false for one that has some.
+func foldASCII(s string) (string, bool) {
+	b := make([]byte, 0, len(s))
+	for i := range len(s) {
+		c := s[i]
+		switch {
+		case c >= utf8.RuneSelf:
+			return "", false
+		case c == '-' || c == '_' || c == ' ' || '\t' <= c && c <= '\r':
+			if n := len(b); n > 0 && b[n-1] != ' ' {
+				b = append(b, ' ')
+			}
+			continue
+		case 'A' <= c && c <= 'Z':
+			c += 'a' - 'A'
+		}
+		b = append(b, c)
+	}
+	return strings.TrimSuffix(string(b), " "), true
 }
