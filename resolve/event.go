@@ -93,8 +93,12 @@ func (c *catalogue) sport(sport, title string) (altyn.SportID, bool) {
 }
 
 // whole gives the sport that a source means by a word where it names no event: a word that stands for one discipline or
-// another, by the event, is then their common sport (wrestling is not freestyle wrestling).
+// another, by the event, is then their common sport (wrestling is not freestyle wrestling), unless one sport is called by
+// this very word (swimming is not aquatics).
 func (c *catalogue) whole(sport string) (altyn.SportID, bool) {
+	if id, ok := c.sports[gazetteer.Fold(sport)]; ok {
+		return id, true
+	}
 	var parent altyn.SportID
 	split := false
 	for _, r := range lists().sports[plain(sport)] {
