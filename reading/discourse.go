@@ -89,7 +89,36 @@ func (s *sentence) opponent(i int) bool {
 	for k >= 0 && s.items[k].kind == clNone && (s.items[k].has(s.cl.article) || s.items[k].has(clSkip)) {
 		k--
 	}
-	return k >= 0 && s.items[k].kind == clNone && (s.items[k].has(c) || s.items[k].has(s.lx.lookup("against")))
+	return s.beatenBy(i) || k >= 0 && s.items[k].kind == clNone && (s.items[k].has(c) || s.items[k].has(s.lx.lookup("against")))
+}
+
+// beatenBy reports whether the name at item i is that of whom somebody was beaten by.
+func (s *sentence) beatenBy(i int) bool {
+	agent, beaten := s.lx.lookup("agent"), s.lx.lookup("beaten")
+	if agent == clNone || beaten == clNone {
+		return false
+	}
+	k := i - 1
+	for k >= 0 && s.items[k].kind == clNone && (s.items[k].has(s.cl.article) || s.items[k].has(clSkip)) && !s.items[k].has(agent) {
+		k--
+	}
+	if k < 1 || s.items[k].kind != clNone {
+		return false
+	}
+	if s.items[k].has(beaten) {
+		return s.items[k].to-s.items[k].from > 1 // dominé par, one entry of the list
+	}
+	if !s.items[k].has(agent) {
+		return false
+	}
+	for n := k - 1; n >= 0 && n > k-4; n-- {
+		if it := &s.items[n]; it.kind == clNone && it.has(beaten) {
+			return true
+		} else if it.kind == clPerson || it.has(clPunct) {
+			return false
+		}
+	}
+	return false
 }
 
 // takeEvent makes a named event the one that later clauses leave out.
@@ -501,7 +530,7 @@ func (f *frame) findSubject() who {
 		if it.kind != clPerson && it.kind != clNation && it.kind != clPron {
 			continue
 		}
-		if it.kind == clNation && s.nations[it.ref].person || f.hides(i) {
+		if it.kind == clNation && s.nations[it.ref].person || f.hides(i) || it.kind == clPerson && s.beatenBy(i) {
 			continue
 		}
 		k := i - 1

@@ -39,6 +39,7 @@ type document struct {
 	gamesCount  map[altyn.GamesID]int
 	sportCount  map[altyn.SportID]int
 	sport       altyn.SportID // the one sport that it is about
+	titleSport  altyn.SportID // the one sport that its title names
 
 	lastDay    altyn.Day
 	lastDaySet bool
@@ -189,11 +190,22 @@ func (d *document) guessYear(m, day int, g altyn.GamesID) int {
 	return 0
 }
 
+// sectionGames gives the Games of the section: those that the paragraph opens with, else those of the heading; "" when there
+// are none.
+func (d *document) sectionGames() altyn.GamesID { return cmp.Or(d.paraGames, d.head.games) }
+
 // upcoming reports whether the Games open after the day of the report.
 func (d *document) upcoming(g altyn.GamesID) bool {
 	t, ok := d.today()
 	in := d.cat.byID[g]
 	return ok && in != nil && in.Opens.Exact() && in.Opens.First() > t
+}
+
+// soon reports whether the Games open within a year of the day of the report: what is written then and names them most may
+// look back often and is about them still.
+func (d *document) soon(g altyn.GamesID) bool {
+	t, ok := d.today()
+	return ok && d.upcoming(g) && d.cat.byID[g].Opens.First()-t < 366
 }
 
 // nextNamed gives the first Games to come that the report names, "" when it names none.

@@ -22,7 +22,7 @@ func (d *document) settleByEntries() {
 	}
 	for i := range d.out {
 		st := &d.out[i]
-		if st.Kind != altyn.Placing && st.Kind != altyn.Progress || st.Games == "" || len(st.People) == 0 || st.Event != "" && !d.inherited[i] {
+		if st.Kind != altyn.Placing && st.Kind != altyn.Progress && st.Kind != altyn.DecisionKind || st.Games == "" || len(st.People) == 0 || st.Event != "" && !d.inherited[i] {
 			continue
 		}
 		var in []altyn.EventID

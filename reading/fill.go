@@ -288,7 +288,7 @@ func (f *frame) gamesOf() (g altyn.GamesID, at int) {
 	if s.gamesHere != "" && f.sameClause(s.gamesHereAt) && (f.rule.kind != altyn.Superlative || s.gamesHereAt < f.topic) {
 		return s.gamesHere, -1
 	}
-	return cmp.Or(d.paraGames, d.head.games, d.ctx.games, d.games), -1
+	return cmp.Or(d.sectionGames(), d.ctx.games, d.games), -1
 }
 
 // ownMedal reports whether the Games at item i, before the frame, are those of a medal told of in a part of its own: the title
@@ -520,9 +520,9 @@ func (f *frame) eventOf(w who, g altyn.GamesID, inherit bool) (es eventSlots, pr
 			}
 		}
 		es = d.unify(&r, cx)
-		if es.event == "" && len(refs) > 1 {
+		if len(refs) > 1 && (es.event == "" || !d.listed(es.event)) {
 			// the sport of the clause before has no such event: it was of that clause alone
-			if o := d.unify(&s.events[s.items[refs[0]].ref], cx); o.event != "" || es.sport == "" {
+			if o := d.unify(&s.events[s.items[refs[0]].ref], cx); o.event != "" || es.sport == "" || es.event != "" && o.sport != "" {
 				es = o
 			}
 		}
@@ -585,6 +585,11 @@ func (f *frame) eventOf(w who, g altyn.GamesID, inherit bool) (es eventSlots, pr
 		es.sport = cmp.Or(d.head.sport, "")
 	}
 	return es, false
+}
+
+// listed reports whether the catalogue has the event.
+func (d *document) listed(e altyn.EventID) bool {
+	return slices.ContainsFunc(d.cat.events[e.Sport()], func(in eventInfo) bool { return in.id == e || stripClass(&in, "") == e })
 }
 
 // sportOf gives the sport of a person: as told, the only one known, or that of the context when it is one of theirs.

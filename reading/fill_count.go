@@ -19,6 +19,9 @@ func (f *frame) fillMedalCount() {
 	if f.rule.sets["subject"] == "nation" && w.item < 0 && d.thatNation() != "" && (d.head.nation != "" || d.focused || d.lastSubject != clPerson) {
 		w = who{nation: d.thatNation(), item: -1, anaph: true}
 	}
+	if w.item < 0 && len(w.people) > 0 && f.rule.sets["subject"] != "person" && f.rule.sets["after"] == "" && !st.All {
+		w = f.teamInstead(w)
+	}
 	if it := f.of("tally", clTally); it != nil {
 		t := &s.tallies[it.ref]
 		st.Gold, st.Silver, st.Bronze, st.Total = num(t.gold), num(t.silver), num(t.bronze), num(t.total)
@@ -176,6 +179,9 @@ func (f *frame) fillMedalCount() {
 			st.Sport = d.head.sport
 			st.Assumed = append(st.Assumed, "sport")
 		}
+	} else if len(w.people) == 0 && w.item <= f.from && d.titleSport != "" && d.head.sport == d.titleSport {
+		st.Sport = d.titleSport // so does a report whose title names one
+		st.Assumed = append(st.Assumed, "sport")
 	}
 	if w.sex != "" && len(w.people) == 0 {
 		st.Sex = w.sex
@@ -207,6 +213,26 @@ func (f *frame) opensClause() bool {
 		k--
 	}
 	return k < 0 || s.items[k].kind == clNone && (s.items[k].has(clPunct) || s.items[k].has(s.cl.barrier) || s.items[k].has(s.cl.and) || s.items[k].has(s.lx.lookup("against")))
+}
+
+// teamInstead gives the nation whose count it is when nobody stands beside the frame: the one that its clause names, else
+// that of the report. The people spoken of last keep it when the paragraph's last statement was about that one person.
+func (f *frame) teamInstead(w who) who {
+	s, d := f.s, f.s.doc
+	for i := 0; i < f.from; i++ {
+		if it := &s.items[i]; it.kind == clNation && !s.nations[it.ref].person && !it.has(clPoss) {
+			if o, ok := s.whoAt(i); ok && o.nation != "" {
+				return o
+			}
+		}
+	}
+	if l := d.ctx.last; l != nil && len(w.people) == 1 && l.Start >= s.blk.start && len(l.People) == 1 && l.People[0] == d.people[w.people[0]].name && !f.hasEvent() {
+		return w
+	}
+	if d.head.nation == "" && !d.focused {
+		return w
+	}
+	return who{nation: d.thatNation(), item: -1, anaph: true}
 }
 
 // otherGames gives further Games of which the same is said: in Atlanta and in Sydney, at both the 1964 and 2004 Games.

@@ -295,8 +295,8 @@ func (f *frame) manyGames(w who) bool {
 // currentGames gives the Games that the context speaks of.
 func (d *document) currentGames(s *sentence) altyn.GamesID {
 	switch {
-	case d.head.games != "":
-		return d.head.games
+	case d.sectionGames() != "":
+		return d.sectionGames()
 	case d.games != "":
 		return d.games
 	}

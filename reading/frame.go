@@ -129,6 +129,30 @@ func (s *sentence) interpret(m *machine) {
 	}
 	s.advance(len(s.items))
 	s.tellAges()
+	s.notePlace()
+}
+
+// notePlace remembers the Games that open a paragraph of running text: what follows in it is about them.
+func (s *sentence) notePlace() {
+	d := s.doc
+	first := d.paraFirst
+	d.paraFirst = false
+	if !first || s.blk.kind != blockText {
+		return
+	}
+	for i := 0; i < len(s.items) && i < 4; i++ {
+		it := &s.items[i]
+		switch {
+		case it.kind == clGames:
+			if r := &s.games[it.ref]; (r.year != 0 || len(r.cities) > 0) && r.rel == "" && len(r.years) == 0 && !it.has(clPoss) {
+				d.paraGames = r.resolve(d)
+			}
+			return
+		case it.kind == clNone && (it.has(s.cl.atword) || it.has(s.cl.article) || it.has(clSkip)):
+		default:
+			return
+		}
+	}
 }
 
 // noteSpan remembers a span of years, which later sentences may mean.
@@ -351,7 +375,7 @@ func (f *frame) ownGames() bool {
 }
 
 // cores are the labels whose items a frame claims for its kind.
-var cores = []string{"medal", "rank", "tally", "n", "claim", "role", "outcome", "city", "on", "record", "age", "phase", "than"}
+var cores = []string{"medal", "rank", "tally", "n", "claim", "role", "outcome", "city", "on", "record", "age", "phase", "than", "was"}
 
 // resolveConflicts keeps, of frames of one kind that claim the same item, the one whose rule stands first.
 func (s *sentence) resolveConflicts(fs []frame) []frame {
@@ -508,7 +532,11 @@ func (s *sentence) zones(fs []frame) {
 				break // of which ten in boxing
 			}
 			if s.norm(f.right) == "," && s.items[f.right].kind == clNone {
-				if nx := s.at(f.right + 1); !(nx.kind == clNone && nx.has(s.lx.lookup("prep"))) {
+				nx := s.at(f.right + 1)
+				if nx.kind == clNone && nx.has(c.article) && s.at(f.right+2).kind == clDate {
+					nx = s.at(f.right + 2) // , le 5 août
+				}
+				if !(nx.kind == clNone && nx.has(s.lx.lookup("prep")) || nx.kind == clDate) {
 					break
 				}
 			}

@@ -1,6 +1,7 @@
 package reading
 
 import (
+	"cmp"
 	"slices"
 
 	"altyn"
@@ -205,13 +206,16 @@ func (r *gamesRef) resolve(d *document) altyn.GamesID {
 		para := gs.Movement() == altyn.Paralympic
 		return !(paralympic && !para || olympic && para)
 	}
-	ctx := d.games
+	ctx := cmp.Or(d.sectionGames(), d.games)
 	rel := r.rel
 	if len(r.cities) > 0 || r.year != 0 {
 		rel = "" // the last Games in Tokyo: the city says which
 	}
 	switch rel {
 	case "these":
+		if ctx == "" {
+			ctx = d.ctx.games // of several alike, those spoken of last
+		}
 		if ctx != "" && fits(ctx) {
 			return ctx
 		}

@@ -130,6 +130,9 @@ func (d *document) heading(s *sentence, m *machine) {
 		}
 		return
 	}
+	if s.dateline() {
+		return
+	}
 	h := context{}
 	if s.blk.title {
 		h.games = d.games
@@ -170,7 +173,10 @@ func (d *document) heading(s *sentence, m *machine) {
 		h.games = d.games
 	}
 	keep := d.head
-	h.sport = d.sport
+	if s.blk.title && len(ev) == 1 && !s.events[s.items[ev[0]].ref].athlete {
+		d.titleSport = d.unify(&s.events[s.items[ev[0]].ref], eventContext{games: h.games}).sport
+	}
+	h.sport = cmp.Or(d.sport, d.titleSport)
 	if s.blk.title && h.nation == "" {
 		h.nation = d.titleNation
 	}
@@ -225,6 +231,25 @@ func (d *document) gamesTotal() int {
 		}
 	}
 	return n
+}
+
+// dateline reports whether a line tells no more than when, and perhaps where, the report was written: it is no heading of
+// what follows.
+func (s *sentence) dateline() bool {
+	day := false
+	for i := range s.items {
+		switch it := &s.items[i]; it.kind {
+		case clDate:
+			day = day || s.dates[it.ref].a.d > 0 && s.dates[it.ref].a.y > 0
+		case clEvent, clNation, clMedal, clTally, clPerson:
+			return false
+		case clGames:
+			if !s.games[it.ref].alone {
+				return false
+			}
+		}
+	}
+	return day && !s.blk.title
 }
 
 // slotOrder is the order of slots in Assumed, that of altyn.Slots.

@@ -515,9 +515,17 @@ func (d *document) about() {
 	if at := d.gamesAtDate(m, 30, 30); at != "" && at != best && (best == "" || d.gamesCount[at] > 0 && d.gamesCount[at]*3 >= n) {
 		d.games = at
 	}
-	if d.gamesCount[d.games]*10 < total*4 && d.gamesCount[d.games] < 20 {
-		// a history: no Games are the report's own
-		d.games = ""
+	if k := d.gamesCount[d.games]; k < 20 {
+		// a history, or a report on two Games alike: none are the report's own
+		second := 0
+		for g, o := range d.gamesCount {
+			if g != "" && g != d.games {
+				second = max(second, o)
+			}
+		}
+		if soon := d.soon(d.games); k*10 < total*3 || !soon && (k*10 < total*4 || second*10 > k*7) {
+			d.games = ""
+		}
 	}
 	nb, k, sum := altyn.NationID(""), 0, 0
 	for id, c := range d.nationCount {
