@@ -135,7 +135,8 @@ func (f *frame) fillSuperlative() {
 	if it := f.of("of", clPerson); it != nil && f.of("medal", clMedal) != nil {
 		return // one's own nth medal is a count
 	}
-	if it := f.item("of"); it != nil && s.lx.lang.HeadFirst && it.kind == clNone && it.has(s.cl.pposs) && f.of("medal", clMedal) != nil && len(w.people) == 1 &&
+	if it := f.item("of"); it != nil && s.lx.lang.HeadFirst && it.kind == clNone && it.has(s.cl.pposs) && f.of("medal", clMedal) != nil && len(w.people) == 1 && w.item >= 0 &&
+		f.item("who") == nil && f.rule.sets["blocks"] == "" && st.Claim != altyn.Consecutive &&
 		!slices.ContainsFunc(s.items[:f.to], func(it item) bool { return it.kind == clNation && !s.nations[it.ref].adj }) {
 		return // sa première médaille, where no nation is spoken of
 	}
