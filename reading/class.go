@@ -1,10 +1,10 @@
 package reading
 
 // classID names a lexical or typed class of items. Classes are interned per language, the typed ones first.
-type classID uint8
+type classID uint16
 
 // classSet is a set of classes.
-type classSet [4]uint64
+type classSet [5]uint64
 
 func (s *classSet) add(c classID)      { s[c>>6] |= 1 << (c & 63) }
 func (s *classSet) has(c classID) bool { return s[c>>6]&(1<<(c&63)) != 0 }
@@ -15,7 +15,7 @@ func (s *classSet) or(o classSet) {
 	}
 }
 func (s classSet) meets(o classSet) bool {
-	return s[0]&o[0]|s[1]&o[1]|s[2]&o[2]|s[3]&o[3] != 0
+	return s[0]&o[0]|s[1]&o[1]|s[2]&o[2]|s[3]&o[3]|s[4]&o[4] != 0
 }
 func (s classSet) covers(o classSet) bool {
 	for i := range s {

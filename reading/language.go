@@ -130,7 +130,7 @@ func (lx *lexicon) class(name string) (classID, error) {
 	if c, ok := lx.classes[name]; ok {
 		return c, nil
 	}
-	if len(lx.names) >= 255 {
+	if len(lx.names) >= 64*len(classSet{}) {
 		return 0, fmt.Errorf("too many classes at %q", name)
 	}
 	c := classID(len(lx.names))
