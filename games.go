@@ -176,5 +176,8 @@ func (s Season) Has(g GamesID) bool {
 
 // CompareGames orders Games by year, then Olympic before Paralympic, then summer before winter.
 func CompareGames(a, b GamesID) int {
+	if a == b {
+		return 0
+	}
 	return cmp.Or(cmp.Compare(a.Year(), b.Year()), cmp.Compare(len(a), len(b)), cmp.Compare(a, b))
 }

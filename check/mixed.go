@@ -41,7 +41,11 @@ func (j *job) mixed(st *altyn.Statement, w span) (answer, bool) {
 		tried := 0
 		for _, p := range j.peopleAt(st.Games, nations) {
 			own := j.nameOf(p)
-			rest, shared := apartFrom(words, bareWords(own))
+			ws := bareWords(own)
+			if !slices.ContainsFunc(ws, func(w string) bool { return slices.Contains(words, w) }) {
+				continue // nothing is shared
+			}
+			rest, shared := apartFrom(words, ws)
 			if !shared || len(rest) == 0 || !j.namedElse(rest, words) {
 				continue
 			}

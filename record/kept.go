@@ -28,11 +28,12 @@ type kept struct {
 	results Memo[altyn.EntryID, []*altyn.Result]
 	medals  Memo[altyn.GamesID, []*altyn.Result]
 	sizes   Memo[altyn.GamesID, map[altyn.NationID][]*altyn.Delegation]
+	stays   Memo[altyn.NationID, []*altyn.Participation]
 }
 
 func newKept(r *Record) *kept {
 	k := &kept{r: r}
-	k.entries.Max, k.medals.Max, k.sizes.Max = 1<<10, 1<<10, 1<<10
+	k.entries.Max, k.medals.Max, k.sizes.Max, k.stays.Max = 1<<10, 1<<10, 1<<10, 1<<10
 	k.members.Max, k.results.Max = 1<<16, 1<<16
 	return k
 }
@@ -244,6 +245,15 @@ func (k *kept) medalsAt(g altyn.GamesID) []*altyn.Result {
 			all = append(all, results[e.ID]...)
 		}
 		return medals(all, results)[g]
+	})
+}
+
+// participations gives the Games and sports in which a nation took part, by Games.
+func (k *kept) participations(n altyn.NationID) []*altyn.Participation {
+	return k.stays.Of(n, func() []*altyn.Participation {
+		rows := rowsWith[altyn.Participation](k.r, "participations", "nation", string(n))
+		slices.SortStableFunc(rows, func(a, b *altyn.Participation) int { return altyn.CompareGames(a.Games, b.Games) })
+		return rows
 	})
 }
 

@@ -452,9 +452,7 @@ func (r *Record) Marks() []*altyn.Mark {
 // Participations gives the Games and sports in which a nation took part, by Games.
 func (r *Record) Participations(n altyn.NationID) []*altyn.Participation {
 	if r.kept != nil {
-		rows := rowsWith[altyn.Participation](r, "participations", "nation", string(n))
-		slices.SortStableFunc(rows, func(a, b *altyn.Participation) int { return altyn.CompareGames(a.Games, b.Games) })
-		return rows
+		return r.kept.participations(n)
 	}
 	return r.index().participations()[n]
 }
