@@ -83,7 +83,7 @@ func (f *frame) fillSuperlative() {
 			}
 		}
 	}
-	if st.Claim == "" {
+	if st.Claim == "" || f.item("since") == nil && f.sinceSomebody() {
 		return
 	}
 	if it := f.of("medal", clMedal); it != nil && st.Medal == "" {
@@ -207,6 +207,26 @@ func (f *frame) sinceBehind() *item {
 		}
 	}
 	return nil
+}
+
+// sinceSomebody reports whether the claim holds since somebody did the same, which no slot can say: the first since A.
+func (f *frame) sinceSomebody() bool {
+	s := f.s
+	c := s.lx.lookup("since")
+	for i := f.to; i < len(s.items) && i < f.to+5; i++ {
+		if it := &s.items[i]; it.kind != clNone || !it.has(c) {
+			continue
+		}
+		for k := i + 1; k < i+4; k++ {
+			switch s.at(k).kind {
+			case clPerson:
+				return true
+			case clGames:
+				return false
+			}
+		}
+	}
+	return false
 }
 
 // fillRecord: a world, Games, area, national or personal record.
