@@ -174,6 +174,10 @@ func (s *sentence) eventAt(i int) (r eventRef, used int) {
 		r.bare = true
 		return r, 1
 	}
+	if nx := s.at(end); strong == 0 && r.sex != "" && end == i+1 && !s.lx.lang.HeadFirst && s.at(i-1).kind == clNone && s.at(i-1).has(c.article) && nx.kind == clNone && (nx.has(clPunct) && s.norm(end) != "-" || nx.has(s.lx.lookup("prep")) || nx.has(c.and)) {
+		r.bare = true // 15th in the men's with 575
+		return r, 1
+	}
 	if strong == 0 {
 		return r, 0
 	}

@@ -128,6 +128,9 @@ func (s *sentence) gamesAt(i int) (r gamesRef, used int) {
 			if it.has(c.previous) {
 				r.rel = it.value(c.previous)
 			}
+		case s.norm(j) == "," && r.rel != "" && r.noun != "" && len(r.cities) == 0 && s.at(j+1).kind == clCity && s.at(j+2).has(clYear):
+			j++ // the next Games, Athens 2004
+			continue
 		default:
 			if parts == 0 && r.rel == "" || !s.gamesGlue(j) || j-end > 1 {
 				goto done

@@ -31,9 +31,22 @@ func (d *document) opening(toks []token, b *block, n int, lr *langReader) {
 			return
 		}
 	}
-	if (b.kind == blockHeading || b.kind == blockRow) && len(toks) <= 16 {
+	if (b.kind == blockHeading || b.kind == blockRow) && len(toks) <= 16 && !ofGames(toks, lr) {
 		d.noteDate(toks, lr)
 	}
+}
+
+// ofGames reports whether a short line tells a day of the Games, so that a date in it is not the report's: opened, closing.
+func ofGames(toks []token, lr *langReader) bool {
+	for i := range toks {
+		es, _ := lr.lex.find(toks, i)
+		for _, c := range [...]string{"opens", "closes", "ceremony"} {
+			if id := lr.lex.lookup(c); id != clNone && hasClass(es, id) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // dateline gives the number of tokens of a dateline, with its dash: PARIS, July 28 (Sports desk) –
