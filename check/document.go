@@ -253,7 +253,7 @@ func counting(k altyn.Kind) bool {
 }
 
 // sameWords leaves out the worse of two readings of the same words: of a placing that the record confirms, another one of
-// the same person in the same event, told by words that it shares, is no statement of its own.
+// the same person in the same event, told by words that it shares or by those beside them, is no statement of its own.
 func (d *document) sameWords() {
 	for i := range d.st {
 		a := &d.st[i]
@@ -262,12 +262,20 @@ func (d *document) sameWords() {
 		}
 		for k := max(0, i-2); k < min(len(d.st), i+3); k++ {
 			b := &d.st[k]
-			if k != i && b.Kind == altyn.Placing && b.Start < a.End && a.Start < b.End && d.live(k) && a.Games == b.Games && slices.Equal(a.People, b.People) {
+			if k != i && b.Kind == altyn.Placing && d.live(k) && a.Games == b.Games && slices.Equal(a.People, b.People) && (b.Start < a.End && a.Start < b.End || d.medalBeside(i, k)) {
 				d.cases[i].verdict, d.cases[i].doubt = altyn.Unknown, lack(LackSlotValue, "slot", "medal", "games", a.Games, "event", a.Event)
 				break
 			}
 		}
 	}
+}
+
+// medalBeside reports whether two placings of one person stand in one sentence with different medals of one event: the
+// sentence gives the other medal to somebody else whom it names beside them.
+func (d *document) medalBeside(i, k int) bool {
+	a, b := &d.st[i], &d.st[k]
+	return len(d.text) > 0 && isColour(a.Medal) && isColour(b.Medal) && a.Medal != b.Medal && a.Event == b.Event && d.assumes(i, "event") &&
+		!d.stopBetween(d.st[min(i, k)].End, d.st[max(i, k)].Start)
 }
 
 // toldAsChange leaves alone what was so until a decision, where the report itself tells the change: in the same sentence a

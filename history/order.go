@@ -54,9 +54,53 @@ func (a *asker) whole(g altyn.GamesID, day altyn.Day) bool {
 	s, seen := a.wholeSince[g]
 	if !seen {
 		s.day, s.ok = medal.Rows(a.r, medal.Query{Sport: a.q.Sport, Event: a.q.Event, Sex: a.q.Sex}, g, a.q.Nation)
+		if x, found := a.r.Games(g); !s.ok && found && x.Closes.Known() && (a.offProgramme(g) || a.withoutMedals(g)) {
+			s.day, s.ok = x.Closes.Last(), true
+		}
 		a.wholeSince[g] = s
 	}
 	return s.ok && s.day <= day
+}
+
+// programmeNations is of how many nations the record has medals at Games of which it knows the programme.
+const programmeNations = 5
+
+// offProgramme reports whether the sport was not held at Games: the record has their medals, of many nations, and none of
+// anybody in it.
+func (a *asker) offProgramme(g altyn.GamesID) bool {
+	sport := cmp.Or(a.q.Sport, a.q.Event.Sport())
+	if sport == "" {
+		return false
+	}
+	if parent, ok := a.r.Sport(sport); ok && parent.Parent != "" {
+		sport = parent.Parent // a discipline may have gone by the name of its sport
+	}
+	nations := map[altyn.NationID]bool{}
+	for _, e := range a.r.Entries(g, "") {
+		s := e.Event.Sport()
+		if row, ok := a.r.Sport(s); s == sport || ok && row.Parent == sport {
+			return false
+		}
+		nations[e.Nation] = true
+	}
+	return len(nations) >= programmeNations
+}
+
+// withoutMedals reports whether the nation has no medal at all at Games by their table, so that it has none in a sport.
+func (a *asker) withoutMedals(g altyn.GamesID) bool {
+	if a.q.Nation == "" || a.q.Sport == "" && a.q.Event == "" && a.q.Sex == "" {
+		return false
+	}
+	spans, err := medal.Timeline(a.r, medal.Query{Games: []altyn.GamesID{g}, Basis: a.q.Basis}, a.q.Nation)
+	if err != nil || len(spans) == 0 {
+		return false
+	}
+	for _, s := range spans {
+		if x, ok := a.r.Games(g); s.Known && s.Line.Total() > 0 || !s.Known && ok && s.From > x.Closes.Last() {
+			return false
+		}
+	}
+	return spans[len(spans)-1].Known
 }
 
 // since is the day from which on medal rows tell, if they do.
