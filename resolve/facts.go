@@ -197,14 +197,14 @@ func (b *builder) coverage() {
 			have[n] = c
 		}
 		for _, e := range teams[g.ID] {
-			if e.disputed {
+			if _, claimed := b.ownClaims[e.id]; e.disputed || claimed && !b.settled(e.id) {
 				continue // its medal is in no row of results
 			}
 			add(e.nation, b.medalAsOf(e.id, e.medal, day))
 		}
 		// Entries of the record that a decision has touched and that the data set no longer lists.
 		for _, old := range b.r.Entries(g.ID, "") {
-			if !b.seen(old.ID) {
+			if !b.seen(old.ID) && b.settled(old.ID) { // a claim alone is no medal
 				add(old.Nation, b.medalAsOf(old.ID, "", day))
 			}
 		}
