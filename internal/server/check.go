@@ -268,7 +268,7 @@ func (s *Server) judge(r *http.Request, b *site.Book, a site.Ask, in *posted) (*
 		}
 		m, err := manuscript.New(name, in.input, manuscript.Options{})
 		if err != nil {
-			return nil, &site.Problem{Status: http.StatusUnprocessableEntity, Code: "unreadable", Message: err.Error(), Fixes: fixOf(err)}
+			return nil, unreadable(b, a.Lang, err)
 		}
 		text, in.manuscript = m.Text, m
 		in.form.Text = string(text)
@@ -305,7 +305,22 @@ func (s *Server) judge(r *http.Request, b *site.Book, a site.Ask, in *posted) (*
 	if errors.As(err, &p) {
 		return nil, p
 	}
-	return nil, &site.Problem{Status: http.StatusUnprocessableEntity, Code: "unreadable", Message: err.Error(), Fixes: fixOf(err)}
+	return nil, unreadable(b, a.Lang, err)
+}
+
+// unreadable says why a file is no report, and in English what would help.
+func unreadable(b *site.Book, lang string, err error) *site.Problem {
+	p := &site.Problem{Status: http.StatusUnprocessableEntity, Code: "unreadable", Message: err.Error()}
+	for cause, key := range map[error]string{manuscript.ErrEmpty: "empty", manuscript.ErrBinary: "binary", manuscript.ErrEncoding: "encoding", manuscript.ErrDocx: "docx",
+		manuscript.ErrUnpacked: "unpacked", manuscript.ErrDepth: "docx", manuscript.ErrFiles: "docx"} {
+		if errors.Is(err, cause) {
+			p.Message = b.Printer(lang).Text("site-unreadable-"+key, "max", manuscript.MaxUnpacked>>20)
+		}
+	}
+	if lang == site.Languages()[0] {
+		p.Fixes = fixOf(err)
+	}
+	return p
 }
 
 func fixOf(err error) []site.Link {
