@@ -204,4 +204,12 @@ var contextTests = []struct {
 		[]string{"medal-count nation=NOR games=2012S", "placing people=Erik_Dahl games=2008S"}},
 	{"a person's own count", "fr", "", "La Norvège aux Jeux olympiques de 2012\n\nErik Dahl a remporté le bronze du judo. Trois médailles en une semaine.",
 		[]string{"!medal-count nation=NOR"}},
+	{"a section ends where the text turns to other Games", "en", "", "Norway's medals, counted again\n\nBeijing 2008\n\nNorway won four medals.\n\nLondon 2012 was another matter. The country came home with three bronzes.\n\nErik Dahl won judo bronze.",
+		[]string{"placing people=Erik_Dahl games=2012S"}},
+	{"a count of the Games before it", "en", "", "Norway's medals, counted again\n\nNo Games were better than London, which yielded 17 medals.",
+		[]string{"!medal-count games=2008S"}},
+	{"a namesake with another given name", "en", "", "Norway at the 2012 Summer Olympics\n\nNorway sent the sisters Anna Holm and, at 48 kg, Runa Holm. Runa Holm won the women's 100 metres.",
+		[]string{"!placing people=Anna_Holm"}},
+	{"the weight of somebody else", "fr", "2017-03-01", "La Norvège à Londres, en 2012\n\nErik Dahl a perdu l'argent des moins de 66 kg du judo, de même que Lucas Prado le bronze de boxe.",
+		[]string{"!event=boxing/men-66kg"}},
 }

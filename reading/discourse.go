@@ -295,7 +295,7 @@ func (d *document) nationOf(w int) altyn.NationID {
 		if d.titleNation != "" {
 			return d.titleNation
 		}
-		if d.focused && !d.titled {
+		if d.focused && (!d.titled || d.titleSport == "" && d.head.event.event == "" && d.head.sport == "") {
 			return d.nation
 		}
 	}

@@ -85,6 +85,7 @@ type context struct {
 	year       int              // of the date named last in full, in this paragraph
 	held       altyn.GamesID    // Games held before the report, named last in this paragraph
 	open       eventRef         // an event named without what would make it one
+	own        bool             // of a heading that is no title: it names Games
 	past       bool             // of a heading: background, history
 	role       string           // of a heading: flag bearers
 	eventGames altyn.GamesID    // the Games of the last statement on the event
@@ -165,9 +166,14 @@ func (d *document) today() (altyn.Day, bool) {
 func (d *document) guessYear(m, day int, g altyn.GamesID) int {
 	if in := d.cat.byID[g]; in != nil && in.Opens.Exact() && in.Closes.Exact() {
 		o, c := in.Opens.First(), in.Closes.First()
+		t, dated := d.today()
+		from := o - 200
+		if dated && t > c+120 {
+			from = o - 7 // long after, nobody tells of a day before the Games without its year
+		}
 		for _, y := range [...]int{c.Year(), o.Year()} {
 			x, ok := altyn.DayOf(y, m, max(day, 1))
-			if ok && x >= o-200 && x <= c+120 {
+			if ok && x >= from && x <= c+120 {
 				return y
 			}
 		}

@@ -242,7 +242,8 @@ func (f *frame) gamesOf() (g altyn.GamesID, at int) {
 			} else if it.has(clYear) {
 				g = s.yearOfGames(i)
 			}
-			if g != "" && s.items[f.left-1].has(s.lx.lookup("relplace")) {
+			next := i == f.left-2 || i == f.left-3 && s.norm(f.left-2) == ","
+			if g != "" && (s.items[f.left-1].has(s.lx.lookup("relplace")) || next && f.rule.kind == altyn.MedalCount && f.from == f.left+1) {
 				f.lo = min(f.lo, i)
 				return g, i
 			}
@@ -468,7 +469,7 @@ func (f *frame) eventOf(w who, g altyn.GamesID, inherit bool) (es eventSlots, pr
 			if o.athlete {
 				continue
 			}
-			if len(r.sports) == 0 && len(o.sports) > 0 && len(o.evts) == 0 && o.kg == "" || len(o.sports) == 0 && len(r.evts) == 0 && r.kg == "" && len(r.sports) > 0 {
+			if len(r.sports) == 0 && len(o.sports) > 0 && len(o.evts) == 0 && o.kg == "" || len(o.sports) == 0 && len(r.evts) == 0 && r.kg == "" && len(r.sports) > 0 && (i < f.topic || !s.personBetween(i, refs[0])) {
 				refs = append(refs, i)
 				break
 			}
@@ -585,6 +586,16 @@ func (f *frame) eventOf(w who, g altyn.GamesID, inherit bool) (es eventSlots, pr
 		es.sport = cmp.Or(d.head.sport, "")
 	}
 	return es, false
+}
+
+// personBetween reports whether somebody is named between two items.
+func (s *sentence) personBetween(i, j int) bool {
+	for k := min(i, j) + 1; k < max(i, j); k++ {
+		if s.items[k].kind == clPerson {
+			return true
+		}
+	}
+	return false
 }
 
 // listed reports whether the catalogue has the event.

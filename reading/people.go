@@ -36,11 +36,27 @@ func (d *document) spansOf(toks []token, names []nameSpan, heading bool, lx *lex
 		if i > 1 && toks[i-1].norm == "-" && toks[i-1].is(tokGlued) && toks[i-2].is(tokWord) && toks[i].is(tokGlued) {
 			continue
 		}
+		if !heading && i > 1 && e == i+1 && !taken(i-1) && d.namesake(toks, i, lx) {
+			out = append(out, nameSpan{from: i - 1, to: e, kind: clPerson})
+			continue
+		}
 		out = append(out, nameSpan{from: i, to: e, kind: clPerson, single: true})
 	}
 	slices.SortStableFunc(out, func(a, b nameSpan) int { return a.from - b.from })
 	d.merged = out
 	return out
+}
+
+// namesake reports whether the word before the surname at token i is a given name that nobody of that surname has.
+func (d *document) namesake(toks []token, i int, lx *lexicon) bool {
+	p := &toks[i-1]
+	if !p.is(tokWord) || !p.is(tokCap) || p.is(tokUpper) || p.is(tokDead) || len(p.norm) < 3 || p.end+1 != toks[i].start {
+		return false
+	}
+	if es, _ := lx.find(toks, i-1); len(es) > 0 {
+		return false
+	}
+	return !slices.ContainsFunc(d.surname[toks[i].norm], func(w int) bool { return slices.Contains(d.surname[p.norm], w) })
 }
 
 func plainWord(es []entry, lx *lexicon) bool { return len(es) > 0 }

@@ -69,6 +69,9 @@ func (d *document) read(blks []block, toks []token, units []unit) {
 }
 
 func (d *document) newParagraph(b *block) {
+	if d.head.own && d.paraGames != "" {
+		d.head.games = d.paraGames // the section of a heading ends where the text turns to other Games
+	}
 	d.paraGames, d.paraFirst = "", true
 	d.ctx.phase = ""
 	d.ctx.last = nil
@@ -180,9 +183,10 @@ func (d *document) heading(s *sentence, m *machine) {
 	if s.blk.title && h.nation == "" {
 		h.nation = d.titleNation
 	}
+	h.own = h.games != "" && !s.blk.title
 	d.head = h
 	if h.games == "" {
-		d.head.games = keep.games
+		d.head.games, d.head.own = keep.games, keep.own
 	}
 	if h.nation == "" {
 		d.head.nation = keep.nation
