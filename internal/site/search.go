@@ -183,7 +183,10 @@ func (b *Book) Find(lang, asked string, limit int) []Hit {
 		case altyn.EventName:
 			h.Name, h.Href = capital(f.print.Word(altyn.EventID(x.id))), "/events/"+x.id
 		}
-		if desk.Fold(x.name) != desk.Fold(h.Name) {
+		same := func(a, b string) bool {
+			return strings.ReplaceAll(desk.Fold(a), ",", "") == strings.ReplaceAll(desk.Fold(b), ",", "")
+		}
+		if !same(x.name, h.Name) && !same(x.name, h.Note) {
 			h.As = x.name
 		}
 		out = append(out, h)
