@@ -14,7 +14,12 @@ type Printer struct {
 	cat   *Catalogue
 	rec   *record.Record // nil: ids stand for names
 	names func() map[named]string
+	body  func(string) string // words who decided; nil leaves it as the record has it
 }
+
+// Bodies has those who decide, whom the record names in English, worded by a function. It is to be called before the
+// printer is used.
+func (p *Printer) Bodies(word func(string) string) { p.body = word }
 
 type named struct {
 	kind altyn.NameKind
@@ -104,6 +109,9 @@ func (p *Printer) fill(ns []node, m altyn.Message, number, depth int) (s string,
 			whole = whole && ok
 		case n.name != "":
 			t := p.word(m.Arg(n.name), n.form, depth+1)
+			if n.name == "body" && p.body != nil {
+				t = p.body(t)
+			}
 			b.WriteString(t)
 			whole = whole && t != ""
 		default:

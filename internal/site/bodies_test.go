@@ -34,6 +34,10 @@ func TestBodies(t *testing.T) {
 			t.Errorf("%s in %s: %q, want %q", c.body, c.lang, got, c.want)
 		}
 	}
+	got, err := b.Check(Ask{Lang: "fr", Today: 20777}, desk.Input{Name: "r.txt", Text: []byte("Kazakhstan won seven gold medals at London 2012."), Today: 20777})
+	if err != nil || len(got.Cards) != 1 || !strings.Contains(got.Cards[0].Because, "Commission de discipline du CIO") {
+		t.Errorf("a reason in French: %v, %+v", err, got)
+	}
 	text, err := fs.ReadFile(files, "messages/bodies.txt")
 	if err != nil {
 		t.Fatal(err)

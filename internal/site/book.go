@@ -101,7 +101,9 @@ func newFace(d *desk.Desk, lang string) (*face, error) {
 		return nil, err
 	}
 	f := &face{lang: lang, print: report.NewPrinter(cat, d.Record()), pages: map[string]*template.Template{}, order: collate.New(language.Make(lang), collate.Loose)}
-	f.bodyWords, f.bodyNames = bodies(lang)
+	if f.bodyWords, f.bodyNames = bodies(lang); len(f.bodyNames) > 0 {
+		f.print.Bodies(f.body)
+	}
 	f.checked = sync.OnceValue(func() *checkedWords { return newCheckedWords(f) })
 	f.decided = func(id altyn.DecisionID) (string, altyn.Date, bool) {
 		effects := d.Record().Effects(id)

@@ -614,7 +614,7 @@ func (f *face) decisionTitle(d view.Decision) string {
 			people = append(people, x.Who)
 		}
 	}
-	return f.t("decision-title", "body", f.body(d.Body), "games", e.Entry.Games(), "sport", sport, "people", strings.Join(people, ", "))
+	return f.t("decision-title", "body", d.Body, "games", e.Entry.Games(), "sport", sport, "people", strings.Join(people, ", "))
 }
 
 const sourcesPage = 100 // sources on a page

@@ -223,7 +223,7 @@ func (f *face) decision(id altyn.DecisionID) string {
 	if !ok {
 		return string(id)
 	}
-	return f.t("decision-short", "body", f.body(body), "decided", decided)
+	return f.t("decision-short", "body", body, "decided", decided)
 }
 
 // who words whom an effect is about.
