@@ -381,6 +381,9 @@ func (d *document) survey(blks []block, toks []token, units []unit) bool {
 		d.foreign = n < 4
 	}
 	d.season = d.likelySeason()
+	if d.gamesCount[""] == 0 && len(found) < 2 && !slices.ContainsFunc(found, func(m mention) bool { return m.ref.noun != "" || m.ref.year != 0 }) {
+		return false // one city that once held Games, and no word of them
+	}
 	for k := range found {
 		id := found[k].ref.resolve(d)
 		if id == "" {
