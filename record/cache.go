@@ -22,7 +22,7 @@ import (
 // A cache file is a record as it was worked out from base and journal: the magic, the parts of an [image], the directory
 // in JSON, and where to find it with the sum of all that comes before. Nothing is in it that base and journal do not give
 // anew.
-const cacheMagic = "altyn cache 3\n"
+const cacheMagic = "altyn cache 4\n"
 
 // The limits of a cache file, in bytes: of all of it, and of its directory.
 const (

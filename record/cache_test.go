@@ -80,6 +80,9 @@ func same(t *testing.T, a, b *record.Record) {
 			}
 		}
 		for _, e := range a.Entries(g.ID, "") {
+			if p, q := values(a.Entries(g.ID, e.Event)), values(b.Entries(g.ID, e.Event)); !slices.Equal(p, q) {
+				t.Errorf("entries in %s at %s: %v; %v", e.Event, g.ID, p, q)
+			}
 			if p, q := len(a.Results(e.ID)), len(b.Results(e.ID)); p != q {
 				t.Errorf("results of %s: %d, %d", e.ID, p, q)
 			}

@@ -12,7 +12,7 @@ import (
 var indexed = map[string][]string{
 	"people":         {"id"},
 	"identities":     {"person"},
-	"entries":        {"id", "games", "nation"},
+	"entries":        {"id", "games", "nation", "event"},
 	"members":        {"entry", "person"},
 	"results":        {"entry"},
 	"delegations":    {"games"},
@@ -29,12 +29,19 @@ type kept struct {
 	medals  Memo[altyn.GamesID, []*altyn.Result]
 	sizes   Memo[altyn.GamesID, map[altyn.NationID][]*altyn.Delegation]
 	stays   Memo[altyn.NationID, []*altyn.Participation]
+	inEvent Memo[eventOf, []*altyn.Entry]
+}
+
+// eventOf is an event at Games.
+type eventOf struct {
+	games altyn.GamesID
+	event altyn.EventID
 }
 
 func newKept(r *Record) *kept {
 	k := &kept{r: r}
 	k.entries.Max, k.medals.Max, k.sizes.Max, k.stays.Max = 1<<10, 1<<10, 1<<10, 1<<10
-	k.members.Max, k.results.Max = 1<<16, 1<<16
+	k.members.Max, k.results.Max, k.inEvent.Max = 1<<16, 1<<16, 1<<14
 	return k
 }
 
@@ -166,20 +173,37 @@ func (k *kept) single(list []*altyn.Entry) []*altyn.Entry {
 	return out
 }
 
-// entriesByNation gives the entries of a nation at Games, or at all of them in their order, by event.
-func (k *kept) entriesByNation(n altyn.NationID, g altyn.GamesID) []*altyn.Entry {
+// entriesIn gives the entries in an event at Games, by nation and id.
+func (k *kept) entriesIn(g altyn.GamesID, e altyn.EventID) []*altyn.Entry {
+	if g == "" {
+		return nil
+	}
+	return k.inEvent.Of(eventOf{g, e}, func() []*altyn.Entry {
+		list := k.single(k.entriesWith("event", string(e), g))
+		slices.SortFunc(list, func(a, b *altyn.Entry) int { return cmp.Or(cmp.Compare(a.Nation, b.Nation), cmp.Compare(a.ID, b.ID)) })
+		return list
+	})
+}
+
+// entriesWith gives the rows of entries that have the text in a column, of the Games, or of all when they are empty.
+func (k *kept) entriesWith(column, text string, g altyn.GamesID) []*altyn.Entry {
 	h := holdingOf[altyn.Entry](k.r.shelf, "entries")
 	var list []*altyn.Entry
-	column := h.stock.codec.Column("games")
-	for _, i := range h.find("nation", string(n)) {
-		if g != "" && i < len(h.stock.made) && h.stock.text(i, column) != string(g) {
-			continue
+	games := h.stock.codec.Column("games")
+	for _, i := range h.find(column, text) {
+		if g != "" && i < len(h.stock.made) && h.stock.text(i, games) != string(g) {
+			continue // no row needs to be made to know that
 		}
 		if e := h.at(i); (g == "" || e.Games == g) && counts(e, k.r.at) {
 			list = append(list, e)
 		}
 	}
-	list = k.single(list)
+	return list
+}
+
+// entriesByNation gives the entries of a nation at Games, or at all of them in their order, by event.
+func (k *kept) entriesByNation(n altyn.NationID, g altyn.GamesID) []*altyn.Entry {
+	list := k.single(k.entriesWith("nation", string(n), g))
 	slices.SortFunc(list, byGamesAndEvent)
 	return list
 }

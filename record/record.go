@@ -309,6 +309,9 @@ func (r *Record) NamesOf(lang string, kind altyn.NameKind, id string) []*altyn.N
 
 // Entries gives the entries in an event at Games, by nation; the empty event stands for all of them, by event.
 func (r *Record) Entries(g altyn.GamesID, e altyn.EventID) []*altyn.Entry {
+	if r.kept != nil && e != "" {
+		return r.kept.entriesIn(g, e)
+	}
 	all := r.entriesAt(g)
 	if e == "" {
 		return all
