@@ -92,9 +92,16 @@ func (j *job) decisionElsewhere(st *altyn.Statement, c *verdictCase) altyn.Messa
 	if s.On = (altyn.Date{}); st.On.Known() && len(st.People) > 0 && confirmed(&s) && j.decidedOn(st) {
 		return lack(LackCandidate, "slot", "on")
 	}
-	if s = st.Slots; len(st.People) > 0 && st.Event != "" && len(printedParts(st)) == 0 {
+	if s = st.Slots; (st.Event != "" || st.Sport != "") && len(printedParts(st)) == 0 {
 		if s.Event, s.Sport = "", ""; confirmed(&s) {
 			return lack(LackCandidate, "slot", "event")
+		}
+	}
+	for _, g := range j.gamesBeside(st) {
+		// Of a team: its sentence tells whom it cost a title at other Games.
+		s = st.Slots
+		if s.Games, s.People, s.Event = g, nil, ""; g != st.Games && s.Nation != "" && confirmed(&s) {
+			return lack(LackCandidate, "slot", "games")
 		}
 	}
 	if s = st.Slots; st.Outcome == altyn.Upgraded && st.Medal != "" && len(st.People) > 0 {

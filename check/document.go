@@ -1,6 +1,7 @@
 package check
 
 import (
+	"bytes"
 	"slices"
 	"strconv"
 	"strings"
@@ -296,7 +297,7 @@ func (d *document) toldAsChange() {
 				told = len(d.text) > 0 && !d.stopBetween(from, until)
 			}
 		case altyn.MedalCount, altyn.Standing:
-			told = d.atClose(i) && (d.dated(i) || d.renewed(i))
+			told = d.atClose(i) && (d.dated(i) || d.renewed(i) || d.yearOfChange(i))
 		}
 		if told {
 			d.cases[i].verdict, d.cases[i].doubt = altyn.Unknown, lack(LackCandidate, "slot", "at")
@@ -308,6 +309,22 @@ func (d *document) toldAsChange() {
 func (d *document) atClose(i int) bool {
 	_, closes, ok := d.x.period(d.st[i].Games)
 	return ok && d.cases[i].answer.when.has(closes+1)
+}
+
+// changeNear is how far behind a figure, in bytes, the year stands of the decision that changed it, where the text tells it.
+const changeNear = 160
+
+// yearOfChange reports whether the year of the decision that ended a figure stands just behind it, in its paragraph.
+func (d *document) yearOfChange(i int) bool {
+	when, ok := d.cases[i].answer.when.nearest(d.cases[i].window.until)
+	if st := &d.st[i]; ok && st.End >= 0 && st.End < len(d.text) {
+		rest := d.text[st.End:min(len(d.text), st.End+changeNear)]
+		if k := bytes.IndexByte(rest, '\n'); k >= 0 {
+			rest = rest[:k]
+		}
+		return containsWord(string(rest), strconv.Itoa((when.until + 1).Year()))
+	}
+	return false
 }
 
 // renewed reports whether the document gives the present figure as well, in its running text or beside the old one: then

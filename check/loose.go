@@ -189,13 +189,30 @@ func (j *job) gamesBeside(st *altyn.Statement) []altyn.GamesID {
 		after = after[:i]
 	}
 	var out []altyn.GamesID
-	for w := range wordsOfDigits(before + " " + after) {
+	for w := range wordsOfDigits(before + " " + st.Text + " " + after) {
 		year, err := strconv.Atoi(w)
 		if err != nil || len(w) != 4 {
 			continue
 		}
 		for _, g := range j.x.games {
 			if y := g.ID.Year(); (y == year || y+1 == year && g.Opens.Known() && g.Opens.First().Year() == year) && g.ID.Season() == st.Games.Season() {
+				out = with(out, g.ID)
+			}
+		}
+	}
+	return out
+}
+
+// sameCity gives the other Games of the city of a statement's Games, when neither its words nor those beside it print the
+// year: a name of a city alone may mean each of them.
+func (j *job) sameCity(st *altyn.Statement) []altyn.GamesID {
+	if st.Games == "" || slices.Contains(j.gamesBeside(st), st.Games) {
+		return nil
+	}
+	var out []altyn.GamesID
+	for _, h := range j.r.Hosts(st.Games) {
+		for _, g := range j.x.games {
+			if g.ID != st.Games && slices.ContainsFunc(j.r.Hosts(g.ID), func(o *altyn.Host) bool { return o.City == h.City }) {
 				out = with(out, g.ID)
 			}
 		}

@@ -19,6 +19,22 @@ func (j *job) elsewhere(st *altyn.Statement, c *verdictCase) altyn.Message {
 			}
 		}
 	}
+	if st.Kind != altyn.GamesFact && len(j.text) > 0 {
+		for _, g := range j.sameCity(st) {
+			s := st.Slots
+			s.Games = g
+			if v := decide(j.ask(st.Kind, &s, c.window), c.window); v == altyn.Confirmed || v == altyn.Outdated {
+				return lack(LackCandidate, "slot", "games")
+			}
+		}
+	}
+	if st.Kind == altyn.MedalCount && len(st.People) > 0 && st.Games != "" {
+		// What somebody has in all, told of the last of their Games.
+		s := st.Slots
+		if s.Games, s.All = "", true; decide(j.ask(st.Kind, &s, c.window), c.window) == altyn.Confirmed {
+			return lack(LackCandidate, "slot", "games")
+		}
+	}
 	if st.Kind != altyn.GamesFact && j.listGoesOn(st) {
 		return lack(LackCandidate, "slot", "games")
 	}
