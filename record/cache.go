@@ -77,7 +77,13 @@ func writeCache(w io.Writer, r *Record, base string) error {
 		return span{at - int64(len(part)), int64(len(part))}
 	}
 	put([]byte(cacheMagic))
-	image := newImageWriter(put)
+	all := func(name string) *Tables {
+		if file, ok := r.shelf.tables[name]; ok {
+			return file().rows
+		}
+		return &Tables{}
+	}
+	image := newImageWriter(put, 3*len(all("people").People)+len(all("entries").Entries))
 	for _, b := range bindings {
 		file, ok := r.shelf.tables[b.name]
 		if !ok {
@@ -96,12 +102,6 @@ func writeCache(w io.Writer, r *Record, base string) error {
 		}
 	}
 	var podium []byte
-	all := func(name string) *Tables {
-		if file, ok := r.shelf.tables[name]; ok {
-			return file().rows
-		}
-		return &Tables{}
-	}
 	for _, id := range podiumOf(all("results").Results, all("decisions").Decisions) {
 		podium = binary.LittleEndian.AppendUint32(podium, image.number(string(id)))
 	}

@@ -196,8 +196,10 @@ type imageWriter struct {
 	put     func(part []byte) span // writes a part of the file
 }
 
-func newImageWriter(put func([]byte) span) *imageWriter {
-	w := &imageWriter{numbers: map[string]uint32{"": 0}, put: put, keys: []bool{false}, starts: make([]byte, 8)}
+// newImageWriter makes a writer of an image of about so many texts.
+func newImageWriter(put func([]byte) span, texts int) *imageWriter {
+	w := &imageWriter{numbers: make(map[string]uint32, texts), put: put, keys: make([]bool, 1, texts+1), starts: make([]byte, 8, 4*texts+8), heap: make([]byte, 0, 32*texts)}
+	w.numbers[""] = 0
 	w.plan.Tables = map[string]tablePlan{}
 	return w
 }
@@ -264,15 +266,18 @@ func (w *imageWriter) column(name string, cells []uint32) columnPlan {
 		p.Width = 0
 	case len(places) <= 1<<8:
 		p.Width = 1
+		codes = make([]byte, 0, len(cells))
 		for _, n := range cells {
 			codes = append(codes, byte(places[n]))
 		}
 	case len(places) <= most && 2*len(cells) > 4*len(places):
 		p.Width = 2
+		codes = make([]byte, 0, 2*len(cells))
 		for _, n := range cells {
 			codes = binary.LittleEndian.AppendUint16(codes, uint16(places[n]))
 		}
 	default:
+		codes = make([]byte, 0, 4*len(cells))
 		for _, n := range cells {
 			codes = binary.LittleEndian.AppendUint32(codes, n)
 		}
