@@ -212,4 +212,10 @@ var contextTests = []struct {
 		[]string{"!placing people=Anna_Holm"}},
 	{"the weight of somebody else", "fr", "2017-03-01", "La Norvège à Londres, en 2012\n\nErik Dahl a perdu l'argent des moins de 66 kg du judo, de même que Lucas Prado le bronze de boxe.",
 		[]string{"!event=boxing/men-66kg"}},
+	{"a standing of the last day", "en", "", "Norway at the 2012 Summer Olympics\n\nOn 12 August 2012 Norway was ranked 35th in the medal table.",
+		[]string{"standing nation=NOR games=2012S at=close"}},
+	{"a standing of a day of the Games", "en", "", "Norway at the 2012 Summer Olympics\n\nOn 3 August 2012 Norway was ranked 25th in the medal table.",
+		[]string{"standing nation=NOR games=2012S at=2012-08-03"}},
+	{"a standing of a day long after", "en", "", "Norway at the 2012 Summer Olympics\n\nOn 1 February 2013 Norway was ranked 34th in the medal table.",
+		[]string{"standing nation=NOR games=2012S", "!at=close"}},
 }

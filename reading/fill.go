@@ -131,6 +131,9 @@ func (f *frame) emitSpan(st altyn.Statement) {
 			st.Assumed = append(st.Assumed, "at")
 		}
 	}
+	if st.At == "" && st.Kind == altyn.Standing {
+		st.At = f.standingDay(st.Games)
+	}
 	if len(d.out) >= maxStatements {
 		return
 	}
@@ -189,6 +192,25 @@ func (f *frame) atWord() string {
 		}
 	}
 	return ""
+}
+
+// standingDay gives the day of the Games that the clause of a standing prints: the table changed from day to day. On the last
+// it is that of the close; "" without a day.
+func (f *frame) standingDay(g altyn.GamesID) string {
+	d := f.s.doc
+	in := d.cat.byID[g]
+	i := f.seek(clDate, nil)
+	if i < 0 || in == nil || !in.Opens.Exact() || !in.Closes.Exact() {
+		return ""
+	}
+	on := f.s.dates[f.s.items[i].ref].resolve(d, g, false)
+	switch {
+	case !on.Exact() || on.First() < in.Opens.First() || on.First() > in.Closes.First():
+		return ""
+	case on.First() == in.Closes.First():
+		return "close"
+	}
+	return on.String()
 }
 
 // from notes where a slot came from; what the sentence does not print is assumed.
