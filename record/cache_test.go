@@ -177,13 +177,6 @@ func TestDamagedCache(t *testing.T) {
 	}
 }
 
-func must[T any](v T, err error) T {
-	if err != nil {
-		panic(err)
-	}
-	return v
-}
-
 // FuzzCache holds that no file makes opening a cache, or reading from it, panic: also one whose sum was set right.
 func FuzzCache(f *testing.F) {
 	r := record.New(small(f))

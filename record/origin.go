@@ -117,20 +117,6 @@ func (o origin) shift(p origin, start int) origin {
 	return out
 }
 
-// pick gives the origin of the rows at the places, which are in order.
-func (o origin) pick(places []int) origin {
-	var parts []part
-	for _, i := range places {
-		p, line, _ := o.at(i)
-		if n := len(parts); n == 0 || parts[n-1].path != p {
-			parts = append(parts, part{path: p})
-		}
-		last := &parts[len(parts)-1]
-		last.lines = append(last.lines, int32(line))
-	}
-	return originOf(parts...)
-}
-
 // RowsFrom counts the rows of the record that were read from the file, or from the entry of a journal; see [Overlay].
 func (r *Record) RowsFrom(file string) int {
 	_, base, _ := strings.Cut(file, "/")
