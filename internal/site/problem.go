@@ -52,7 +52,7 @@ func (p *Problem) JSON(revision string, today altyn.Day) ProblemJSON {
 	return v
 }
 
-// Page gives the page that shows a problem.
+// Problem gives the page that shows a problem.
 func (b *Book) Problem(p *Problem, a Ask) *Page {
 	f := b.face(a.Lang)
 	return &Page{Name: "problem", Path: "/", Title: f.t("problem-" + p.Code), Status: p.Status, AsOf: a.Today, Body: p, Data: p.JSON(b.Revision(), a.Today)}
