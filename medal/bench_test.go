@@ -168,8 +168,8 @@ select t.nation, gold, silver, bronze,
 from totals t join nations n on n.id = t.nation
 order by gold desc, silver desc, bronze desc, t.nation`
 
-// newPeer loads the opening lines and effects of the record into SQLite and gives the question there.
-func newPeer(tb testing.TB, r *record.Record, q *medal.Query) func() []medal.Line {
+// peerDB opens SQLite in memory, with how statements are run there.
+func peerDB(tb testing.TB) (db *sql.DB, exec func(query string, args ...any)) {
 	tb.Helper()
 	db, err := sql.Open("sqlite", ":memory:")
 	if err != nil {
@@ -177,11 +177,17 @@ func newPeer(tb testing.TB, r *record.Record, q *medal.Query) func() []medal.Lin
 	}
 	tb.Cleanup(func() { db.Close() })
 	db.SetMaxOpenConns(1)
-	exec := func(query string, args ...any) {
+	return db, func(query string, args ...any) {
 		if _, err := db.Exec(query, args...); err != nil {
 			tb.Fatal(err)
 		}
 	}
+}
+
+// newPeer loads the opening lines and effects of the record into SQLite and gives the question there.
+func newPeer(tb testing.TB, r *record.Record, q *medal.Query) func() []medal.Line {
+	tb.Helper()
+	db, exec := peerDB(tb)
 	exec(peerSchema)
 	for _, n := range r.Nations() {
 		exec(`insert into nations values (?, ?)`, string(n.ID), n.Ranked != "no")

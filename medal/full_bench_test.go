@@ -3,7 +3,6 @@ package medal_test
 import (
 	"bytes"
 	"context"
-	"database/sql"
 	"os"
 	"path/filepath"
 	"slices"
@@ -136,17 +135,7 @@ order by gold desc, silver desc, bronze desc, t.nation`
 // is spared it.
 func rowPeer(tb testing.TB, r *record.Record, q medal.Query) func() []medal.Line {
 	tb.Helper()
-	db, err := sql.Open("sqlite", ":memory:")
-	if err != nil {
-		tb.Fatal(err)
-	}
-	tb.Cleanup(func() { db.Close() })
-	db.SetMaxOpenConns(1)
-	exec := func(query string, args ...any) {
-		if _, err := db.Exec(query, args...); err != nil {
-			tb.Fatal(err)
-		}
-	}
+	db, exec := peerDB(tb)
 	exec(peerSchema + rowSchema)
 	exec(`begin`)
 	for _, n := range r.Nations() {

@@ -1,7 +1,6 @@
 package medal_test
 
 import (
-	"database/sql"
 	"slices"
 	"testing"
 	"time"
@@ -40,21 +39,8 @@ order by gold desc, silver desc, bronze desc, t.nation`
 // statement prepared.
 func fullPeer(tb testing.TB, r *record.Record, q medal.Query) func() []medal.Line {
 	tb.Helper()
-	db, err := sql.Open("sqlite", ":memory:")
-	if err != nil {
-		tb.Fatal(err)
-	}
-	tb.Cleanup(func() { db.Close() })
-	db.SetMaxOpenConns(1)
-	tx, err := db.Begin()
-	if err != nil {
-		tb.Fatal(err)
-	}
-	exec := func(query string, args ...any) {
-		if _, err := tx.Exec(query, args...); err != nil {
-			tb.Fatal(err)
-		}
-	}
+	db, exec := peerDB(tb)
+	exec(`begin`)
 	exec(fullSchema)
 	for _, g := range q.Games {
 		exec(`insert into asked values (?)`, string(g))
@@ -68,34 +54,8 @@ func fullPeer(tb testing.TB, r *record.Record, q medal.Query) func() []medal.Lin
 		}
 	}
 	exec(`analyze`)
-	if err := tx.Commit(); err != nil {
-		tb.Fatal(err)
-	}
-	stmt, err := db.Prepare(fullQuery)
-	if err != nil {
-		tb.Fatal(err)
-	}
-	return func() []medal.Line {
-		rows, err := stmt.Query(int(q.AsOf))
-		if err != nil {
-			tb.Fatal(err)
-		}
-		defer rows.Close()
-		var out []medal.Line
-		for rows.Next() {
-			var l medal.Line
-			var level int
-			if err := rows.Scan((*string)(&l.Nation), &l.Gold, &l.Silver, &l.Bronze, &l.Rank, &level); err != nil {
-				tb.Fatal(err)
-			}
-			l.Shared = level > 1
-			out = append(out, l)
-		}
-		if err := rows.Err(); err != nil {
-			tb.Fatal(err)
-		}
-		return out
-	}
+	exec(`commit`)
+	return lines(tb, db, fullQuery, &q)
 }
 
 // BenchmarkFullRows asks for tables of a record in which every medal is a row, 18,900 of them, and asks SQLite the same.
