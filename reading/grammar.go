@@ -71,8 +71,8 @@ type ruleParser struct {
 	depth int
 }
 
-func (lx *lexicon) readConstructions(name string) error {
-	lets := map[string]string{}
+// readConstructions adds the rules of one file; what lets names (let NAME = PATTERN) holds for the files read after it too.
+func (lx *lexicon) readConstructions(name string, lets map[string]string) error {
 	return eachLine(lx.lang.Files, name, func(_ int, line string) error {
 		if rest, ok := strings.CutPrefix(line, "let "); ok {
 			k, v, ok := strings.Cut(rest, "=")

@@ -117,8 +117,9 @@ func compileLanguage(l *Language) (*lexicon, error) {
 	if err != nil {
 		return nil, fmt.Errorf("language %s: %w", l.Code, err)
 	}
+	lets := map[string]string{}
 	for _, name := range cons {
-		if err := lx.readConstructions(name); err != nil {
+		if err := lx.readConstructions(name, lets); err != nil {
 			return nil, fmt.Errorf("language %s: %w", l.Code, err)
 		}
 	}

@@ -2,6 +2,7 @@ package fr_test
 
 import (
 	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 
@@ -52,11 +53,19 @@ func TestExamplesAreWhole(t *testing.T) {
 			seen[f[0]+f[1]] = true
 		}
 	}
-	rules, err := os.ReadFile("constructions/main.txt")
+	files, err := filepath.Glob("constructions/*.txt")
 	if err != nil {
 		t.Fatal(err)
 	}
-	for line := range strings.Lines(string(rules)) {
+	var rules strings.Builder
+	for _, name := range files {
+		text, err := os.ReadFile(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		rules.Write(text)
+	}
+	for line := range strings.Lines(rules.String()) {
 		head, _, ok := strings.Cut(line, ": ")
 		name, rest, _ := strings.Cut(head, " ")
 		if !ok || name == "let" || name == "#" || strings.Contains(rest, "drop=1") {
