@@ -384,6 +384,15 @@ func (d *document) survey(blks []block, toks []token, units []unit) bool {
 	if d.gamesCount[""] == 0 && len(found) < 2 && !slices.ContainsFunc(found, func(m mention) bool { return m.ref.noun != "" || m.ref.year != 0 }) {
 		return false // one city that once held Games, and no word of them
 	}
+	clear := d.gamesCount[""]
+	for k := range found {
+		if r := &found[k].ref; r.noun != "" && r.noun != "any" || len(r.cities) > 0 && r.year != 0 {
+			clear++
+		}
+	}
+	if clear*wordsPerMention < len(toks) && !d.ofSport(toks, units) {
+		return false // a long text about something else: London is where it happens, and a game is played
+	}
 	for k := range found {
 		id := found[k].ref.resolve(d)
 		if id == "" {
@@ -413,6 +422,31 @@ func (d *document) survey(blks []block, toks []token, units []unit) bool {
 		d.titleNation = d.nation
 	}
 	return d.games != "" || d.gamesCount[""] > 0 || len(d.gamesCount) > 0
+}
+
+// wordsPerMention is in how many words a text that is about the Games at length names them at least once.
+const wordsPerMention = 1500
+
+// ofSport reports whether a text that hardly names Games speaks of sports and medals all the same, in one word of eighty: a
+// report from the place itself need not say which Games.
+func (d *document) ofSport(toks []token, units []unit) bool {
+	n := 0
+	for _, u := range units {
+		c := u.lr.cl
+		for i, st := 0, toks[u.from:u.to]; i < len(st); i++ {
+			if !st[i].is(tokWord) {
+				continue
+			}
+			es, _ := u.lr.lex.find(st, i)
+			for k := range es {
+				if e := es[k].class; e == c.medal || e == c.sport || e == c.athlete {
+					n++
+					break
+				}
+			}
+		}
+	}
+	return n*80 >= len(toks)
 }
 
 // aboutGames reports cheaply whether a sentence can name Games: it has a word for them, or a city.

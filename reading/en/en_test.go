@@ -30,7 +30,15 @@ func FuzzRead(f *testing.F) {
 }
 
 func TestNothingToRead(t *testing.T) {
-	readingtest.Silent(t, readingtest.NewReader(t, words), "en", "The council met on Monday and agreed on the budget. Anna Holm spoke.")
+	// A novel that happens where Games were held tells of rounds, men and games too.
+	novel := "Erik Dahl came to London in the autumn. Two men waited in the hall. He abandoned the plan and did not finish his supper. "
+	filler := strings.Repeat("Nobody in the street knew what the old lawyer had written into the last page of the will, and it rained. ", 8)
+	readingtest.Silent(t, readingtest.NewReader(t, words), "en", "The council met on Monday and agreed on the budget. Anna Holm spoke.",
+		strings.Repeat(novel+filler+"\n", 20), strings.Repeat(novel+filler+"\n", 20)+"They had seen the 2012 Olympics together.\n")
+	// A report from the place itself need not name the Games.
+	if r := readingtest.NewReader(t, words); len(readingtest.Read(t, r, "en", "Erik Dahl won bronze in the men's 100 metres in London. Norway leaves London with two medals.")) == 0 {
+		t.Error("a report from London says nothing")
+	}
 }
 
 func BenchmarkRead(b *testing.B) {
