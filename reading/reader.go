@@ -273,6 +273,7 @@ func (d *document) survey(blks []block, toks []token, units []unit) bool {
 	}
 	var found []mention
 	olympic, para := 0, 0
+	other := false // another competition is named
 	for i := 0; i < len(units); {
 		bi := units[i].blk
 		j := i
@@ -352,8 +353,9 @@ func (d *document) survey(blks []block, toks []token, units []unit) bool {
 						d.sportCount[altyn.SportID(v)]++
 					}
 				}
-				if b.title && s.items[k].has(lr.cl.otherevent) {
-					d.foreign = true
+				if s.items[k].has(lr.cl.otherevent) {
+					other = true
+					d.foreign = d.foreign || b.title
 				}
 				if it := &s.items[k]; it.kind == clNone && it.has(lr.cl.olympic) {
 					d.gamesCount[""]++
@@ -382,7 +384,10 @@ func (d *document) survey(blks []block, toks []token, units []unit) bool {
 	}
 	d.season = d.likelySeason()
 	if d.gamesCount[""] == 0 && len(found) < 2 && !slices.ContainsFunc(found, func(m mention) bool { return m.ref.noun != "" || m.ref.year != 0 }) {
-		return false // one city that once held Games, and no word of them
+		// one city that once held Games, and no word of them; while Games are held, sport and medals are theirs
+		if other || d.gamesAtDate(d.movement, 0, 5) == "" || !d.ofSport(toks, units) {
+			return false
+		}
 	}
 	clear := d.gamesCount[""]
 	for k := range found {
@@ -421,7 +426,7 @@ func (d *document) survey(blks []block, toks []token, units []unit) bool {
 	if d.titleNation != "" && slices.Contains(d.titleIDs, d.nation) {
 		d.titleNation = d.nation
 	}
-	return d.games != "" || d.gamesCount[""] > 0 || len(d.gamesCount) > 0
+	return d.games != "" || len(d.gamesCount) > 0
 }
 
 // wordsPerMention is in how many words a text that is about the Games at length names them at least once.

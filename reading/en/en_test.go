@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"altyn"
+	"altyn/reading"
 	"altyn/reading/en"
 	"altyn/reading/readingtest"
 )
@@ -35,8 +36,24 @@ func TestNothingToRead(t *testing.T) {
 	filler := strings.Repeat("Nobody in the street knew what the old lawyer had written into the last page of the will, and it rained. ", 8)
 	readingtest.Silent(t, readingtest.NewReader(t, words), "en", "The council met on Monday and agreed on the budget. Anna Holm spoke.",
 		strings.Repeat(novel+filler+"\n", 20), strings.Repeat(novel+filler+"\n", 20)+"They had seen the 2012 Olympics together.\n")
+	// While Games are held, sport and medals are theirs; a report on another competition, or of another day, says nothing.
+	r := readingtest.NewReader(t, words)
+	const wire = "Erik Dahl won bronze in the men's 100 metres on Saturday."
+	for _, c := range []struct {
+		date, text string
+		n          int
+	}{{"2012-08-04", wire, 1}, {"2012-10-04", wire, 0}, {"2012-08-04", wire + " He had won at the World Championships.", 0}} {
+		day, err := altyn.ParseDate(c.date)
+		if err != nil {
+			t.Fatal(err)
+		}
+		got, err := r.Read(reading.Input{Name: "wire", Text: []byte(c.text), Language: "en", Date: day})
+		if err != nil || len(got.Statements) != c.n {
+			t.Errorf("%s %q: %d statements, %v; want %d", c.date, c.text, len(got.Statements), err, c.n)
+		}
+	}
 	// A report from the place itself need not name the Games.
-	if r := readingtest.NewReader(t, words); len(readingtest.Read(t, r, "en", "Erik Dahl won bronze in the men's 100 metres in London. Norway leaves London with two medals.")) == 0 {
+	if len(readingtest.Read(t, r, "en", "Erik Dahl won bronze in the men's 100 metres in London. Norway leaves London with two medals.")) == 0 {
 		t.Error("a report from London says nothing")
 	}
 }
