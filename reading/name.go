@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"slices"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"altyn"
@@ -217,14 +218,61 @@ func (d *document) settleNames() {
 			continue
 		}
 		id := d.prefer(p.alts)
+		if id == "" && len(p.alts) == 1 && d.tookPart(p.alts[0]) {
+			id = p.alts[0]
+		}
 		if _, taken := d.personKey[string(id)]; id == "" || taken {
 			continue
 		}
 		if in, ok := d.cat.Person(id); ok {
-			p.id, p.listed, p.name, p.sex, p.nations, p.sports = id, true, in.Name, in.Sex, in.Nations, in.Sports
+			p.id, p.listed, p.name, p.sex, p.nations, p.sports = id, true, shownName(in.Name, p.printed), in.Sex, in.Nations, in.Sports
 			d.personKey[string(id)] = i
 		}
 	}
+}
+
+// tookPart reports whether the person is known to have been at one of the Games that the report names.
+func (d *document) tookPart(id altyn.PersonID) bool {
+	c, ok := d.cat.Catalogue.(EntryCatalogue)
+	if !ok {
+		return false
+	}
+	for g := range d.gamesCount {
+		if g != "" && len(c.EnteredIn(id, g)) > 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// shownName gives the name by which a statement calls somebody of the lists. It is that of the lists, unless they have the
+// names of a register (Aleksey Yuryevich Nemov, Pau Gasol Sáez) where the report prints the name that results have, or have
+// lost the letters that are not ASCII (Bjrgen).
+func shownName(listed, printed string) string {
+	a, b := strings.Fields(listed), strings.Fields(printed)
+	if len(b) < 2 || len(b) > len(a) {
+		return listed
+	}
+	lossy := len(a) == len(b)
+	for i, w := range b {
+		upper := true
+		ascii := strings.Map(func(r rune) rune {
+			upper = upper && !unicode.IsLower(r)
+			if r > unicode.MaxASCII {
+				return -1
+			}
+			return r
+		}, w)
+		r, _ := utf8.DecodeRuneInString(w)
+		if upper && utf8.RuneCountInString(w) > 2 || !unicode.Is(unicode.Latin, r) {
+			return listed // a surname in capitals, another script
+		}
+		lossy = lossy && a[i] == ascii
+	}
+	if len(b) < len(a) || lossy {
+		return printed
+	}
+	return listed
 }
 
 func (d *document) textOf(toks []token, n *nameSpan) string {
@@ -268,7 +316,7 @@ func (d *document) addListed(cands []gazetteer.Candidate, printed string) int {
 	p := person{printed: printed, name: printed, full: true}
 	if id != "" {
 		if in, ok := d.cat.Person(id); ok {
-			p.id, p.listed, p.name, p.sex, p.nations, p.sports = id, true, in.Name, in.Sex, in.Nations, in.Sports
+			p.id, p.listed, p.name, p.sex, p.nations, p.sports = id, true, shownName(in.Name, printed), in.Sex, in.Nations, in.Sports
 		}
 	}
 	return d.addPerson(key, p, printed)
