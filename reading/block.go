@@ -36,6 +36,7 @@ type block struct {
 func blocks(text []byte) []block {
 	out := make([]block, 0, bytes.Count(text, []byte{'\n'})+1)
 	para, blank := 0, true
+	var wrap wrapping
 	for at := 0; at < len(text); {
 		end := len(text)
 		if n := bytes.IndexByte(text[at:], '\n'); n >= 0 {
@@ -43,6 +44,16 @@ func blocks(text []byte) []block {
 		}
 		s, e := trim(text, at, end)
 		at = end + 1
+		if s < e {
+			if e2 := wrap.join(text, s, e, at); e2 > e {
+				e = e2
+				if at = len(text); e < len(text) {
+					if n := bytes.IndexByte(text[e:], '\n'); n >= 0 {
+						at = e + n + 1
+					}
+				}
+			}
+		}
 		if s == e {
 			if !blank {
 				para++
