@@ -4,7 +4,10 @@ package reading
 type classID uint16
 
 // classSet is a set of classes.
-type classSet [5]uint64
+type classSet [classWords]uint64
+
+// classWords bounds the classes of a language, 64 a word.
+const classWords = 6
 
 func (s *classSet) add(c classID)      { s[c>>6] |= 1 << (c & 63) }
 func (s *classSet) has(c classID) bool { return s[c>>6]&(1<<(c&63)) != 0 }
@@ -15,7 +18,7 @@ func (s *classSet) or(o classSet) {
 	}
 }
 func (s classSet) meets(o classSet) bool {
-	return s[0]&o[0]|s[1]&o[1]|s[2]&o[2]|s[3]&o[3]|s[4]&o[4] != 0
+	return s[0]&o[0]|s[1]&o[1]|s[2]&o[2]|s[3]&o[3]|s[4]&o[4]|s[5]&o[5] != 0
 }
 func (s classSet) covers(o classSet) bool {
 	for i := range s {

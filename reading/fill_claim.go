@@ -273,7 +273,7 @@ func (f *frame) fillRecord() {
 
 // fillDecision: a change after the event.
 func (f *frame) fillDecision() {
-	s := f.s
+	s, d := f.s, f.s.doc
 	st := f.start()
 	if v := f.word("outcome", "outcome"); v != "" && st.Outcome == "" {
 		st.Outcome = altyn.Outcome(v)
@@ -281,9 +281,11 @@ func (f *frame) fillDecision() {
 	if st.Outcome == "" {
 		return
 	}
-	w := f.subject()
-	if w.none() {
-		return
+	w := who{item: -1}
+	if f.rule.sets["nosubject"] == "" {
+		if w = f.subject(); w.none() {
+			return
+		}
 	}
 	if it := f.of("medal", clMedal); it != nil && st.Medal == "" {
 		if m := s.medals[it.ref].medal; m != altyn.AnyMedal {
@@ -301,11 +303,31 @@ func (f *frame) fillDecision() {
 		case t.total > 0:
 			st.Value = altyn.IntValue(t.total)
 		}
+		if len(w.people) == 1 && t.set&^hasTotal != 0 && max(t.gold, t.silver, t.bronze) == 1 {
+			st.Value = altyn.Value{} // one of the one
+		}
+	}
+	if it := f.of("medal", clNum); it != nil && (f.of("medal", clTally) != nil || f.of("medal", clMedal) != nil) && it.n > 0 {
+		st.Value = altyn.IntValue(int(it.n)) // four of the seven golds
+	}
+	if it := f.of("rank", clOrd); it != nil && f.rule.sets["medalrank"] != "" {
+		if it.n < 1 || it.n > 3 {
+			return // moved up to fifth: no medal
+		}
+		st.Medal = [...]altyn.Medal{altyn.Gold, altyn.Silver, altyn.Bronze}[it.n-1]
+		st.Assumed = append(st.Assumed, "medal")
+	}
+	if l := d.ctx.last; f.rule.sets["lastmedal"] != "" && st.Medal == "" {
+		if l == nil || l.Medal == "" || l.Medal == altyn.AnyMedal || l.Start < s.blk.start || l.Kind != altyn.DecisionKind && l.Kind != altyn.Placing {
+			return
+		}
+		st.Medal = l.Medal
+		st.Assumed = append(st.Assumed, "medal")
 	}
 	f.putGames(&st)
 	f.putWho(&st, w, true)
-	if f.hasEvent() || len(w.people) > 0 {
-		es, _ := f.eventOf(w, st.Games, len(w.people) > 0)
+	if f.hasEvent() || len(w.people) > 0 || w.none() {
+		es, _ := f.eventOf(w, st.Games, len(w.people) > 0 || w.none())
 		st.Sport, st.Event = es.sport, es.event
 		if es.event != "" {
 			st.Sport = es.event.Sport()
@@ -340,10 +362,55 @@ func (f *frame) fillDecision() {
 			st.Games = cmp.Or(s.gamesHere, s.doc.head.games, s.doc.games, s.doc.ctx.games)
 		}
 	}
+	if f.rule.sets["decided"] != "" && !f.decidedLater(&st) {
+		return
+	}
+	if f.rule.sets["nosubject"] != "" && st.Event == "" {
+		return // of what, nobody says
+	}
+	if n := f.countedTeam(w); n > 0 && st.Value.IsZero() {
+		st.Value = altyn.IntValue(n)
+	}
 	if f.shareOut(st, w) {
 		return
 	}
 	f.emit(st)
+}
+
+// decidedLater reports whether what may be the ruling of a referee is told as a decision after the event: the sentence
+// speaks of doping or of a medal that changed hands, or its day is after the Games, or a decision was told of just before.
+func (f *frame) decidedLater(st *altyn.Statement) bool {
+	s, d := f.s, f.s.doc
+	if l := d.ctx.last; l != nil && l.Kind == altyn.DecisionKind && l.Start >= s.blk.start {
+		return true
+	}
+	if in := d.cat.byID[st.Games]; st.On.Known() && in != nil && in.Closes.Known() && st.On.First() > in.Closes.Last() {
+		return true
+	}
+	doping := s.lx.lookup("doping")
+	for i := range s.items {
+		if it := &s.items[i]; it.has(doping) || it.has(s.lx.lookup("retro")) {
+			return true
+		}
+	}
+	return false
+}
+
+// countedTeam gives how many of a nation's athletes a subject is that is told by their number: two Norwegians, three lifters
+// of Norway. It is 0 when nobody counts them.
+func (f *frame) countedTeam(w who) int {
+	s := f.s
+	if len(w.people) > 0 || w.item < 1 || s.items[w.item].kind != clNation {
+		return 0
+	}
+	k := w.item - 1
+	for k > 0 && s.items[k].kind == clNone && (s.items[k].has(clSkip) || s.items[k].has(s.cl.individual)) {
+		k--
+	}
+	if it := &s.items[k]; it.kind == clNum && !it.has(clYear) {
+		return int(it.n)
+	}
+	return 0
 }
 
 // fillGames: host, dates, edition, size, and how an event was held.

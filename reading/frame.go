@@ -198,6 +198,9 @@ func (s *sentence) allowed(f *frame) bool {
 	if a := s.asides; len(a) >= f.to && a[f.from] != 0 && a[f.to-1] != a[f.from] {
 		return false // begins in an apposition and ends outside
 	}
+	if s.looksPast(f) {
+		return false
+	}
 	plan, negOK := f.rule.sets["plan"] != "", f.rule.sets["neg"] != ""
 	for i := f.from; i < f.to; i++ {
 		it := &s.items[i]
@@ -251,6 +254,36 @@ func (s *sentence) allowed(f *frame) bool {
 	}
 	f.quoted = s.items[f.to-1].has(clQuote)
 	return true
+}
+
+// looksPast reports whether a frame that ends in something told in passing left out a medal told there, which no gap passes: the
+// rest is to be looked through as a whole or not at all.
+func (s *sentence) looksPast(f *frame) bool {
+	a := s.asides
+	if len(a) < f.to || a[f.to-1] == 0 {
+		return false
+	}
+	level := s.lx.lookup("otherlevel")
+	for i := f.from; i < f.to; i++ {
+		it := &s.items[i]
+		if a[i] != a[f.to-1] {
+			continue
+		}
+		if it.kind == clNone && it.has(level) {
+			return true
+		}
+		if it.kind != clMedal && it.kind != clTally {
+			continue
+		}
+		kept := false
+		for k := range f.rule.labels {
+			kept = kept || int(f.cap[2*k]) <= i && i < int(f.cap[2*k+1])
+		}
+		if !kept {
+			return true
+		}
+	}
+	return false
 }
 
 // elsewhere reports whether the sentence places the frame at another competition: one is named after it, or before it in

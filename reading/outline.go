@@ -113,7 +113,7 @@ func lazyOutline(r *rule) func() *outline {
 // places says where in a sentence of up to 64 items each class stands.
 type places struct {
 	known bool
-	of    [256]uint64
+	of    [classWords * 64]uint64
 	all   classSet
 }
 
