@@ -161,6 +161,25 @@ func BenchmarkUnmarshal(b *testing.B) {
 	}
 }
 
+// BenchmarkOpenInPlace reads what is in memory already, as a mapped file is.
+func BenchmarkOpenInPlace(b *testing.B) {
+	for _, n := range []int{1500, 150_000} {
+		data, err := Build(slices.Values(many(n))).MarshalBinary()
+		if err != nil {
+			b.Fatal(err)
+		}
+		b.Run(fmt.Sprintf("people=%d", n), func(b *testing.B) {
+			b.ReportAllocs()
+			b.SetBytes(int64(len(data)))
+			for b.Loop() {
+				if _, err := Open(data); err != nil {
+					b.Fatal(err)
+				}
+			}
+		})
+	}
+}
+
 func BenchmarkCompare(b *testing.B) {
 	b.ReportAllocs()
 	for b.Loop() {

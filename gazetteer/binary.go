@@ -1,40 +1,46 @@
 package gazetteer
 
 import (
+	"bytes"
 	"encoding/binary"
 	"errors"
 	"fmt"
 	"hash/crc32"
 	"math/bits"
+	"unsafe"
 
 	"altyn"
 )
 
-// The binary form: magic, CRC-32C of the rest, then the parts in a fixed order, each with its number of items before it.
-// Numbers are little-endian and 32 bits wide, slots of hash tables 64. It holds no pointers and is read in one pass.
-const magic = "altyn gazetteer 1\n"
+// The binary form: magic, CRC-32C of the rest, then the parts in a fixed order, each with its number of items before it and
+// each beginning at a multiple of eight bytes. Numbers are little-endian and 32 bits wide, slots of hash tables 64. It holds
+// no pointers, and lies as a machine of that order holds it in memory: there it is used where it lies, see [Open].
+const magic = "altyn gazetteer 2\n\x00\x00"
+
+// bodyAt is where what the sum is of begins.
+const bodyAt = len(magic) + 4
 
 var castagnoli = crc32.MakeTable(crc32.Castagnoli)
 
 // MarshalBinary gives a form that UnmarshalBinary reads much faster than Build builds. Equal gazetteers give equal bytes.
 func (g *Gazetteer) MarshalBinary() ([]byte, error) {
-	b := make([]byte, 0, g.size()+1024)
+	b := make([]byte, 0, g.size()+g.size()/64+4096)
 	b = append(b, magic...)
 	b = append(b, 0, 0, 0, 0)
 	b = appendString(b, g.blob)
-	b = binary.LittleEndian.AppendUint32(b, uint32(len(g.langs)))
+	b = appendCount(b, len(g.langs))
 	for _, l := range g.langs {
 		b = appendString(b, l)
 	}
-	b = binary.LittleEndian.AppendUint32(b, uint32(len(g.dates)))
+	b = appendCount(b, len(g.dates))
 	for _, d := range g.dates {
 		b = appendString(b, d.String())
 	}
-	b = binary.LittleEndian.AppendUint32(b, uint32(len(g.entities)))
+	b = appendCount(b, len(g.entities))
 	for _, e := range g.entities {
 		b = appendNumbers(b, e.id, e.idEnd, uint32(e.kind))
 	}
-	b = binary.LittleEndian.AppendUint32(b, uint32(len(g.forms)))
+	b = appendCount(b, len(g.forms))
 	for i := range g.forms {
 		f := &g.forms[i]
 		b = appendNumbers(b, f.text, f.textEnd, f.entity, uint32(f.initial), uint32(f.lang)|uint32(f.valid)<<16, uint32(f.form)|uint32(f.need)<<8)
@@ -42,7 +48,7 @@ func (g *Gazetteer) MarshalBinary() ([]byte, error) {
 	for _, v := range [...]*vocabulary{&g.exact, &g.sounds} {
 		b = appendSlice(b, v.start)
 		b = appendString(b, string(v.blob))
-		b = binary.LittleEndian.AppendUint32(b, uint32(len(v.slots)))
+		b = appendCount(b, len(v.slots))
 		for _, s := range v.slots {
 			b = binary.LittleEndian.AppendUint64(b, s)
 		}
@@ -50,7 +56,8 @@ func (g *Gazetteer) MarshalBinary() ([]byte, error) {
 	for _, s := range [...][]uint32{g.symbol, g.children, g.list_, g.listStart} {
 		b = appendSlice(b, s)
 	}
-	binary.LittleEndian.PutUint32(b[len(magic):], crc32.Checksum(b[len(magic)+4:], castagnoli))
+	b = appendString(b, string(g.cases))
+	binary.LittleEndian.PutUint32(b[len(magic):], crc32.Checksum(b[bodyAt:], castagnoli))
 	return b, nil
 }
 
@@ -60,9 +67,16 @@ func (g *Gazetteer) size() int {
 		len(g.exact.blob) + 8*len(g.exact.slots) + 4*len(g.exact.start) + len(g.sounds.blob) + 8*len(g.sounds.slots) + 4*len(g.sounds.start)
 }
 
-func appendString(b []byte, s string) []byte {
-	return append(binary.LittleEndian.AppendUint32(b, uint32(len(s))), s...)
+// appendCount begins a part.
+func appendCount(b []byte, n int) []byte {
+	b = binary.LittleEndian.AppendUint32(b, uint32(n))
+	for len(b)%8 != 0 {
+		b = append(b, 0)
+	}
+	return b
 }
+
+func appendString(b []byte, s string) []byte { return append(appendCount(b, len(s)), s...) }
 
 func appendNumbers(b []byte, s ...uint32) []byte {
 	for _, v := range s {
@@ -71,20 +85,28 @@ func appendNumbers(b []byte, s ...uint32) []byte {
 	return b
 }
 
-func appendSlice(b []byte, s []uint32) []byte {
-	return appendNumbers(binary.LittleEndian.AppendUint32(b, uint32(len(s))), s...)
-}
+func appendSlice(b []byte, s []uint32) []byte { return appendNumbers(appendCount(b, len(s)), s...) }
 
 // UnmarshalBinary reads what MarshalBinary wrote. Any other bytes give an error, and leave g as it was.
 func (g *Gazetteer) UnmarshalBinary(data []byte) error {
-	if len(data) < len(magic)+4 || string(data[:len(magic)]) != magic {
-		return errors.New("read gazetteer: not a gazetteer of this version; build it anew")
+	n, err := Open(bytes.Clone(data))
+	if err == nil {
+		*g = *n
 	}
-	d := decoder{b: data[len(magic)+4:]}
-	if crc32.Checksum(d.b, castagnoli) != binary.LittleEndian.Uint32(data[len(magic):]) {
-		return errors.New("read gazetteer: damaged: the checksum differs; build it anew")
+	return err
+}
+
+// Open gives the gazetteer that MarshalBinary wrote, and uses it where it lies: data must not change from now on. Any other
+// bytes give an error. All of it is read once, so that nothing that is damaged is used, and little of it is copied.
+func Open(data []byte) (*Gazetteer, error) {
+	if len(data) < bodyAt || string(data[:len(magic)]) != magic {
+		return nil, errors.New("read gazetteer: not a gazetteer of this version; build it anew")
 	}
-	var n Gazetteer
+	if crc32.Checksum(data[bodyAt:], castagnoli) != binary.LittleEndian.Uint32(data[len(magic):]) {
+		return nil, errors.New("read gazetteer: damaged: the checksum differs; build it anew")
+	}
+	d := decoder{all: data, at: bodyAt}
+	n := new(Gazetteer)
 	n.blob = d.string()
 	for range d.count(4) {
 		n.langs = append(n.langs, d.string())
@@ -94,32 +116,37 @@ func (g *Gazetteer) UnmarshalBinary(data []byte) error {
 		d.require(err == nil, "date")
 		n.dates = append(n.dates, date)
 	}
-	n.entities = make([]entity, d.count(12))
+	n.entities = part(&d, func(b []byte) entity {
+		return entity{id: binary.LittleEndian.Uint32(b), idEnd: binary.LittleEndian.Uint32(b[4:]), kind: b[8]}
+	})
 	for i := range n.entities {
-		e := entity{d.u32(), d.u32(), uint8(d.u32())}
+		e := &n.entities[i]
 		d.require(e.id <= e.idEnd && int(e.idEnd) <= len(n.blob) && int(e.kind) < len(kinds), "entity")
-		n.entities[i] = e
 	}
-	n.forms = make([]form, d.count(24))
+	n.forms = part(&d, func(b []byte) form {
+		return form{text: binary.LittleEndian.Uint32(b), textEnd: binary.LittleEndian.Uint32(b[4:]), entity: binary.LittleEndian.Uint32(b[8:]),
+			initial: rune(binary.LittleEndian.Uint32(b[12:])), lang: binary.LittleEndian.Uint16(b[16:]), valid: binary.LittleEndian.Uint16(b[18:]),
+			form: b[20], need: Case(b[21])}
+	})
 	for i := range n.forms {
-		f := form{text: d.u32(), textEnd: d.u32(), entity: d.u32(), initial: rune(d.u32())}
-		x, y := d.u32(), d.u32()
-		f.lang, f.valid, f.form, f.need = uint16(x), uint16(x>>16), uint8(y), Case(y>>8)
-		d.require(f.text <= f.textEnd && int(f.textEnd) <= len(n.blob) && int(f.entity) < len(n.entities) && int(f.lang) < len(n.langs) &&
-			int(f.valid) < len(n.dates) && int(f.form) < len(nameForms) && f.need <= Upper, "form")
-		n.forms[i] = f
+		f := &n.forms[i]
+		if f.text > f.textEnd || int(f.textEnd) > len(n.blob) || int(f.entity) >= len(n.entities) || int(f.lang) >= len(n.langs) ||
+			int(f.valid) >= len(n.dates) || int(f.form) >= len(nameForms) || f.need > Upper {
+			d.require(false, "form")
+		}
 	}
 	for _, v := range [...]*vocabulary{&n.exact, &n.sounds} {
 		v.start = d.slice()
-		v.blob = []byte(d.string())
-		v.slots = make([]uint64, d.count(8))
-		used := 0
-		for i := range v.slots {
-			v.slots[i] = d.u64()
-			if v.slots[i] != 0 {
+		v.blob = part(&d, func(b []byte) byte { return b[0] })
+		v.slots = part(&d, binary.LittleEndian.Uint64)
+		used, words := 0, uint32(v.len())
+		for _, s := range v.slots {
+			if s != 0 {
 				used++
 			}
-			d.require(int(uint32(v.slots[i])) <= v.len(), "word")
+			if uint32(s) > words {
+				d.require(false, "word")
+			}
 		}
 		// A search ends at a free slot.
 		d.require(len(v.slots) == 0 || bits.OnesCount(uint(len(v.slots))) == 1 && used < len(v.slots), "words")
@@ -127,28 +154,22 @@ func (g *Gazetteer) UnmarshalBinary(data []byte) error {
 	}
 	n.sounds.base = uint32(n.exact.len())
 	n.symbol, n.children, n.list_, n.listStart = d.slice(), d.slice(), d.slice(), d.slice()
+	n.cases = part(&d, func(b []byte) uint8 { return b[0] })
 	nodes := len(n.symbol)
 	if nodes > 0 || len(n.forms) > 0 {
-		d.require(len(n.children) == nodes+1 && len(n.listStart) == nodes+1 && nodes >= n.exact.len()+n.sounds.len() &&
+		d.require(len(n.children) == nodes+1 && len(n.listStart) == nodes+1 && len(n.cases) == nodes && nodes >= n.exact.len()+n.sounds.len() &&
 			rising(n.children, nodes) && rising(n.listStart, len(n.list_)), "trie")
 	}
-	if d.err == nil && len(d.b) > 0 {
-		d.require(false, "end")
-	}
-	if d.err != nil {
-		return d.err
-	}
-	n.cases = make([]uint8, nodes)
-	for i := range n.cases {
-		for _, c := range n.list(uint32(i)) {
-			if int(c>>2) >= len(n.forms) {
-				return errors.New("read gazetteer: damaged: candidate; build it anew")
-			}
-			n.cases[i] |= 1 << n.forms[c>>2].need
+	for _, c := range n.list_ {
+		if int(c>>2) >= len(n.forms) {
+			d.require(false, "candidate")
 		}
 	}
-	*g = n
-	return nil
+	d.require(d.err != nil || d.at == len(data), "end")
+	if d.err != nil {
+		return nil, d.err
+	}
+	return n, nil
 }
 
 // rising reports whether s never falls and stays within 0..limit.
@@ -165,36 +186,26 @@ func rising(s []uint32, limit int) bool {
 
 // decoder reads the parts; after the first fault it gives zeros.
 type decoder struct {
-	b   []byte
+	all []byte
+	at  int
 	err error
 }
 
 func (d *decoder) require(ok bool, part string) {
 	if !ok && d.err == nil {
 		d.err = fmt.Errorf("read gazetteer: damaged: %s; build it anew", part)
-		d.b = nil
 	}
 }
 
-func (d *decoder) u32() uint32 {
-	if len(d.b) < 4 {
+// count begins a part of items of at least size bytes each, and gives their number.
+func (d *decoder) count(size int) int {
+	if d.err != nil || d.at > len(d.all)-4 {
 		d.require(false, "short")
 		return 0
 	}
-	v := binary.LittleEndian.Uint32(d.b)
-	d.b = d.b[4:]
-	return v
-}
-
-func (d *decoder) u64() uint64 {
-	lo := d.u32()
-	return uint64(d.u32())<<32 | uint64(lo)
-}
-
-// count reads a number of items of at least size bytes each.
-func (d *decoder) count(size int) int {
-	n := int(d.u32())
-	if n > len(d.b)/size {
+	n := int(binary.LittleEndian.Uint32(d.all[d.at:]))
+	d.at = (d.at + 4 + 7) &^ 7
+	if d.at > len(d.all) || n > (len(d.all)-d.at)/size {
 		d.require(false, "short")
 		return 0
 	}
@@ -202,18 +213,32 @@ func (d *decoder) count(size int) int {
 }
 
 func (d *decoder) string() string {
-	n := d.count(1)
-	s := string(d.b[:n])
-	d.b = d.b[n:]
-	return s
+	b := part(d, func(b []byte) byte { return b[0] })
+	return unsafe.String(unsafe.SliceData(b), len(b))
 }
 
-func (d *decoder) slice() []uint32 {
-	s := make([]uint32, d.count(4))
-	b := d.b[:4*len(s)]
-	for i := range s {
-		s[i] = binary.LittleEndian.Uint32(b[4*i:])
+func (d *decoder) slice() []uint32 { return part(d, binary.LittleEndian.Uint32) }
+
+// part gives the items of a part: where they lie, on a machine that holds them as they are written, else made by read.
+func part[T byte | uint32 | uint64 | entity | form](d *decoder, read func([]byte) T) []T {
+	var t T
+	size := int(unsafe.Sizeof(t))
+	n := d.count(size)
+	if n == 0 {
+		return nil
 	}
-	d.b = d.b[4*len(s):]
-	return s
+	b := d.all[d.at : d.at+n*size]
+	d.at += len(b)
+	at := unsafe.Pointer(unsafe.SliceData(b))
+	if asWritten && uintptr(at)%unsafe.Alignof(t) == 0 {
+		return unsafe.Slice((*T)(at), n)
+	}
+	out := make([]T, n)
+	for i := range out {
+		out[i] = read(b[i*size:])
+	}
+	return out
 }
+
+// asWritten reports whether the machine holds numbers and rows as the binary form has them.
+var asWritten = binary.NativeEndian.Uint16([]byte{1, 0}) == 1 && unsafe.Sizeof(entity{}) == 12 && unsafe.Sizeof(form{}) == 24

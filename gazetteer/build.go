@@ -45,12 +45,13 @@ type Gazetteer struct {
 	list_     []uint32 // candidates of all nodes: form<<2 | As
 	listStart []uint32 // of each node, and the end of the last
 	cases     []uint8  // of each node: which cases its candidates ask for, as bits
-	longest   int      // words of the longest name
 }
 
+// Entities and forms lie in memory as they are written, see [Open]: what fills them up is named.
 type entity struct {
 	id, idEnd uint32
 	kind      uint8
+	_         [3]uint8
 }
 
 type form struct {
@@ -61,6 +62,7 @@ type form struct {
 	valid         uint16
 	form          uint8
 	need          Case // the least that the text must show
+	_             [2]uint8
 }
 
 // fits reports whether text written in case c can be this form.
@@ -216,7 +218,7 @@ func (b *builder) name(n *Name) {
 	if len(g.entities) == 0 || b.last.Kind != n.Kind || b.last.ID != n.ID {
 		at := uint32(b.blob.Len())
 		b.blob.WriteString(n.ID)
-		g.entities = append(g.entities, entity{at, uint32(b.blob.Len()), uint8(slices.Index(kinds[:], n.Kind))})
+		g.entities = append(g.entities, entity{id: at, idEnd: uint32(b.blob.Len()), kind: uint8(slices.Index(kinds[:], n.Kind))})
 	}
 	b.last = n
 	lang, ok := b.langs[n.Lang]
@@ -261,7 +263,6 @@ func (b *builder) name(n *Name) {
 	}
 	id := uint32(len(g.forms)) << 2
 	g.forms = append(g.forms, f)
-	g.longest = max(g.longest, len(p.syms))
 
 	whole, turned := id|uint32(Full), id|uint32(Reversed)
 	if rotate {

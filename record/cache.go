@@ -24,9 +24,9 @@ import (
 // anew.
 const cacheMagic = "altyn cache 4\n"
 
-// The limits of a cache file, in bytes: of all of it, and of its directory.
+// The limits of a cache file, in bytes: MaxCache of all of it, maxDirectory of its directory.
 const (
-	maxCache     = 1 << 31
+	MaxCache     = 1 << 31
 	maxDirectory = 1 << 20
 )
 
@@ -125,11 +125,11 @@ func writeCache(w io.Writer, r *Record, base string) error {
 	return out.Flush()
 }
 
-// OpenCache opens a record that WriteCache wrote for the same base; size is the length of the file, of which nothing is
-// read any more afterwards. Rows are made when they are first asked for. The error is for a file of another base or of
-// another altyn, and for one of which a single bit is not as it was written.
-func OpenCache(f io.ReaderAt, size int64, base string) (*Record, error) {
-	r, err := openCache(f, size, base)
+// OpenCache opens a record that WriteCache wrote for the same base, and uses it where it lies: file must not change from now
+// on. Rows are made when they are first asked for. The error is for a file of another base or of another altyn, and for one
+// of which a single bit is not as it was written.
+func OpenCache(file []byte, base string) (*Record, error) {
+	r, err := openCache(file, base)
 	if err != nil {
 		return nil, fmt.Errorf("open cache: %w", err)
 	}
@@ -138,59 +138,35 @@ func OpenCache(f io.ReaderAt, size int64, base string) (*Record, error) {
 
 var errDamaged = errors.New("it is damaged")
 
-func openCache(f io.ReaderAt, size int64, base string) (*Record, error) {
-	if size < int64(len(cacheMagic))+cacheEnd || size > maxCache {
+func openCache(file []byte, base string) (*Record, error) {
+	size := int64(len(file))
+	if size < int64(len(cacheMagic))+cacheEnd || size > MaxCache {
 		return nil, errDamaged
 	}
-	start := make([]byte, len(cacheMagic))
-	if _, err := f.ReadAt(start, 0); err != nil || string(start) != cacheMagic {
+	if string(file[:len(cacheMagic)]) != cacheMagic {
 		return nil, errors.New("it is not one of this altyn")
 	}
-	end := make([]byte, cacheEnd)
-	if n, err := f.ReadAt(end, size-cacheEnd); n < len(end) {
-		return nil, fmt.Errorf("read: %w", err)
-	}
+	end := file[size-cacheEnd:]
 	at, n := int64(binary.BigEndian.Uint64(end)), int64(binary.BigEndian.Uint64(end[8:]))
 	if n < 0 || n > maxDirectory || at < 0 || at != size-cacheEnd-n {
 		return nil, errDamaged
 	}
 	var d directory
-	head := make([]byte, n)
-	if k, err := f.ReadAt(head, at); k < len(head) {
-		return nil, fmt.Errorf("read: %w", err)
-	}
-	if err := json.Unmarshal(head, &d); err != nil {
+	if err := json.Unmarshal(file[at:at+n], &d); err != nil {
 		return nil, errDamaged
 	}
 	if d.Base != base {
 		return nil, errors.New("it was made over other tables")
 	}
-	text, err := readSummed(f, at, [][]byte{head, end[:16]}, binary.BigEndian.Uint32(end[16:]))
-	if err != nil {
-		return nil, err
+	if crc32.Checksum(file[:size-4], castagnoli) != binary.BigEndian.Uint32(end[16:]) {
+		return nil, errDamaged
 	}
+	text := unsafe.String(unsafe.SliceData(file), at) // it does not change, and a copy would double the record
 	image, err := openImage(text, d.Image)
 	if err != nil {
 		return nil, err
 	}
 	return recordOf(image, text, d)
-}
-
-// readSummed reads the first n bytes of the file and makes sure that the sum of them, and of what comes after them, is as
-// it was written.
-func readSummed(f io.ReaderAt, n int64, after [][]byte, want uint32) (string, error) {
-	text := make([]byte, n)
-	if k, err := f.ReadAt(text, 0); k < len(text) {
-		return "", fmt.Errorf("read: %w", err)
-	}
-	sum := crc32.Update(0, castagnoli, text)
-	for _, part := range after {
-		sum = crc32.Update(sum, castagnoli, part)
-	}
-	if sum != want {
-		return "", errDamaged
-	}
-	return unsafe.String(unsafe.SliceData(text), len(text)), nil // nobody else has it, and a copy would double the record
 }
 
 // recordOf makes a record of an image.

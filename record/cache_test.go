@@ -33,7 +33,7 @@ func shippedWithJournal(t testing.TB) *record.Record {
 
 func openCache(t testing.TB, file []byte, base string) (*record.Record, error) {
 	t.Helper()
-	return record.OpenCache(bytes.NewReader(file), int64(len(file)), base)
+	return record.OpenCache(file, base)
 }
 
 // same holds that two records say the same, however they are kept.

@@ -73,16 +73,11 @@ func counted(log journal.Log, ctx context.Context, seq int64, rows *int) func(fu
 
 // cached gives the record of the cache when it is of these tables and of this journal; nil otherwise.
 func (d *Desk) cached(ctx context.Context, key string) *record.Record {
-	f, err := os.Open(d.opt.Cache)
+	b, err := openContent(d.opt.Cache, record.MaxCache)
 	if err != nil {
 		return nil
 	}
-	defer f.Close()
-	info, err := f.Stat()
-	if err != nil {
-		return nil
-	}
-	rec, err := record.OpenCache(f, info.Size(), key)
+	rec, err := record.OpenCache(b, key)
 	if err != nil {
 		return nil
 	}

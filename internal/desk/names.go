@@ -2,7 +2,6 @@ package desk
 
 import (
 	"crypto/sha256"
-	"encoding/hex"
 	"errors"
 	"fmt"
 	"io"
@@ -10,6 +9,7 @@ import (
 	"os"
 	"path/filepath"
 	"runtime/debug"
+	"strings"
 
 	"altyn/gazetteer"
 )
@@ -68,33 +68,46 @@ func (d *Desk) namesKey() string {
 			}
 		}
 	}
-	return hex.EncodeToString(h.Sum(nil)) + "\n"
+	return fmt.Sprintf("%-127x\n", h.Sum(nil)) // what follows begins at a multiple of eight
 }
 
 // readNames gives the names in the file when it is whole and has the key, nil otherwise.
 func readNames(file, key string) *gazetteer.Gazetteer {
-	f, err := os.Open(file)
+	b, err := openContent(file, maxNamesCache)
+	if err != nil || !strings.HasPrefix(string(b[:min(len(key), len(b))]), key) {
+		return nil
+	}
+	g, err := gazetteer.Open(b[len(key):])
 	if err != nil {
 		return nil
 	}
+	return g
+}
+
+// openContent gives what a regular file of at most so many bytes holds.
+func openContent(name string, most int64) ([]byte, error) {
+	f, err := os.Open(name)
+	if err != nil {
+		return nil, err
+	}
 	defer f.Close()
 	info, err := f.Stat()
-	if err != nil || !info.Mode().IsRegular() || info.Size() <= int64(len(key)) || info.Size() > maxNamesCache {
-		return nil
+	if err != nil {
+		return nil, err
 	}
-	head := make([]byte, len(key))
-	if _, err := io.ReadFull(f, head); err != nil || string(head) != key {
-		return nil
+	if !info.Mode().IsRegular() || info.Size() > most {
+		return nil, fmt.Errorf("open %s: no regular file, or too large", name)
 	}
-	b := make([]byte, info.Size()-int64(len(key)))
-	if _, err := io.ReadFull(f, b); err != nil {
-		return nil
+	return contentOf(f, int(info.Size()))
+}
+
+// readContent reads what a file holds.
+func readContent(f io.ReaderAt, size int) ([]byte, error) {
+	b := make([]byte, size)
+	if n, err := f.ReadAt(b, 0); n < size {
+		return nil, err
 	}
-	g := new(gazetteer.Gazetteer)
-	if g.UnmarshalBinary(b) != nil {
-		return nil
-	}
-	return g
+	return b, nil
 }
 
 // writeNames writes the file beside its place and moves it there, so that nobody reads half of it.
