@@ -5,6 +5,7 @@ import (
 
 	"altyn"
 	"altyn/medal"
+	"altyn/record"
 )
 
 // placingElsewhere reports why a placing that the record has otherwise may be of another Games, another event or another
@@ -104,7 +105,7 @@ func (j *job) eventHeldAt(st *altyn.Statement) bool {
 	if len(j.r.Entries(st.Games, st.Event)) > 0 {
 		return true
 	}
-	return slices.ContainsFunc(j.r.Entries(st.Games, ""), func(e *altyn.Entry) bool { return j.x.eventFit(st.Event, e.Event) != apart })
+	return slices.ContainsFunc(j.r.EnteredAt(st.Games), func(e record.Entered) bool { return j.x.eventFit(st.Event, e.Event) != apart })
 }
 
 // sportHeld reports whether the record has entries in the sport of a statement's event at its Games.

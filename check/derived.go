@@ -39,7 +39,7 @@ func newSizes(x *index) *sizes {
 
 // deep reports whether the record has those without a medal at the Games as well.
 func (z *sizes) deep(g altyn.GamesID) bool {
-	return len(z.x.r.Entries(g, "")) > 2*len(z.x.medals().byGames[g])
+	return len(z.x.r.EnteredAt(g)) > 2*len(z.x.medals().byGames[g])
 }
 
 // of gives the teams of a nation at Games by discipline.
@@ -103,7 +103,7 @@ func (z *sizes) programme(g altyn.GamesID) map[altyn.SportID]*programme {
 				at(d.Sport).nations[d.Nation] = true
 			}
 		}
-		for _, e := range z.x.r.Entries(g, "") {
+		for _, e := range z.x.r.EnteredAt(g) {
 			at(e.Event.Sport()).nations[e.Nation] = true
 		}
 		for _, h := range z.x.medals().byGames[g] {

@@ -19,7 +19,7 @@ func (x *index) newNameless() map[gap][]altyn.EventID {
 	for g, list := range x.medals().byGames {
 		for _, h := range list {
 			k := gap{g, h.Entry.Nation}
-			if len(x.r.Members(h.Entry.ID)) == 0 && !slices.Contains(out[k], h.Entry.Event) {
+			if !x.r.HasMembers(h.Entry.ID) && !slices.Contains(out[k], h.Entry.Event) {
 				out[k] = append(out[k], h.Entry.Event)
 			}
 		}

@@ -16,7 +16,12 @@ func Ask(r *record.Record, q Question) Answer {
 		return Answer{Truth: CannotTell, Missing: altyn.Msg("claim-not-understood", "claim", q.Claim)}
 	}
 	var out Answer
+	a.until = altyn.MinDay
 	for _, day := range a.days() {
+		if day < a.until {
+			continue // nothing of what the last trial looked at has changed yet
+		}
+		a.until = altyn.MaxDay
 		v := try(day)
 		if n := len(out.Days); n > 0 {
 			if out.Days[n-1].Truth == v.truth && out.Days[n-1].Shared == v.shared {
@@ -67,7 +72,25 @@ type asker struct {
 	away       map[altyn.GamesID]bool  // whether the nation took no part
 	wholeSince map[altyn.GamesID]since // from when on the medal rows of the Games are all there
 	cite       bool                    // whether rows are wanted
+	until      altyn.Day             // the first day on which something changes that the trial going on looked at
 	decisions  map[altyn.Day][]altyn.DecisionID
+}
+
+// changes notes that what a trial looked at is otherwise from a day on.
+func (a *asker) changes(day altyn.Day) { a.until = min(a.until, day) }
+
+// heldOn reports whether a medal is held at the end of the day.
+func (a *asker) heldOn(h *medal.Held, day altyn.Day) bool {
+	switch {
+	case day < h.From:
+		a.changes(h.From)
+		return false
+	case day > h.Until:
+		return false
+	case h.Until < altyn.MaxDay:
+		a.changes(h.Until + 1)
+	}
+	return true
 }
 
 func newAsker(r *record.Record, q Question) *asker {
@@ -202,8 +225,19 @@ func (a *asker) tally(g altyn.GamesID, day altyn.Day) tally {
 			opens = min(opens, x.FirstCompetition.First())
 		}
 		t.begun = x.Status != altyn.GamesCancelled && opens <= day
+		if opens > day {
+			a.changes(opens)
+		}
 	}
-	if s, ok := medal.On(a.timeline(g), day); ok {
+	spans := a.timeline(g)
+	s, ok := medal.On(spans, day)
+	if !ok && len(spans) > 0 && day < spans[0].From {
+		a.changes(spans[0].From)
+	}
+	if ok {
+		if s.Until < altyn.MaxDay {
+			a.changes(s.Until + 1)
+		}
 		t.line, t.known, t.ranked = s.Line, s.Known && len(s.Uncertain) == 0, s.Ranked
 	}
 	return t

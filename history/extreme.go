@@ -187,7 +187,13 @@ func (a *asker) compare(day altyn.Day, m measure) verdict {
 
 func (a *asker) tallyBegun(g altyn.GamesID, day altyn.Day) bool {
 	x, ok := a.r.Games(g)
-	return ok && x.Status != altyn.GamesCancelled && x.Opens.Known() && x.Opens.First() <= day
+	if !ok || x.Status == altyn.GamesCancelled || !x.Opens.Known() {
+		return false
+	}
+	if x.Opens.First() > day {
+		a.changes(x.Opens.First())
+	}
+	return x.Opens.First() <= day
 }
 
 // judge says whether the Games of the question stand at the place claimed among the figures, which are sorted.
@@ -255,6 +261,7 @@ func (a *asker) mostOfNations(day altyn.Day) verdict {
 	if a.q.Claim != altyn.Best && a.q.Claim != altyn.NthBest {
 		q.By = altyn.ByTotal
 	}
+	a.changes(day + 1) // tables are not looked ahead in
 	t, err := medal.Compute(a.r, q)
 	if err != nil {
 		return cannot(lacks(err))

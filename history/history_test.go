@@ -200,3 +200,34 @@ func TestDays(t *testing.T) {
 		t.Error("Ever = false")
 	}
 }
+
+// TestAskSkips holds that days on which nothing changes of what a trial looked at are left out rightly: a day that is asked
+// for alone has the truth that its run has.
+func TestAskSkips(t *testing.T) {
+	r, err := embedded()
+	if err != nil || len(r.Publications("2012S")) == 0 {
+		t.Skipf("no embedded record with tables: %v", err)
+	}
+	for _, q := range []history.Question{
+		{Claim: altyn.First, Nation: "KAZ", Medal: altyn.Gold, Games: "2012S", Sport: "weightlifting"},
+		{Claim: altyn.Nth, Value: altyn.IntValue(3), Nation: "KAZ", Games: "2012S", Sport: "weightlifting"},
+		{Claim: altyn.Best, Nation: "KAZ", Games: "2012S"},
+		{Claim: altyn.Most, Nation: "KAZ", Games: "2016S", Season: altyn.SummerOlympics},
+		{Claim: altyn.Only, Nation: "KAZ", Medal: altyn.Gold, Games: "2024S"},
+		{Claim: altyn.Most, Among: history.People, Nation: "KAZ", People: people("ilya-ilyin")},
+		{Claim: altyn.Most, Among: history.Nations, Nation: "USA", Games: "2012S"},
+		{Claim: altyn.Consecutive, Value: altyn.IntValue(2), Nation: "KAZ", Medal: altyn.Gold, Games: "2012S", Sport: "weightlifting"},
+		{Claim: altyn.MostSince, Nation: "KAZ", Games: "2016S", Value: altyn.IntValue(1996)},
+		{Claim: altyn.First, Without: true, Season: altyn.SummerOlympics, Nation: "KAZ", Medal: altyn.Gold, Games: "2020S"},
+	} {
+		a := history.Ask(r, q)
+		for i, run := range a.Days {
+			for _, day := range []altyn.Day{run.From, run.From + (min(run.Until, run.From+20000)-run.From)/2, min(run.Until, run.From+20000)} {
+				q.AsOf = day
+				if got := history.Ask(r, q); got.Truth != run.Truth || got.Shared != run.Shared {
+					t.Errorf("%s %s %s: run %d, on %s: %s %v, want %s %v", q.Claim, q.Nation, q.Games, i, day, got.Truth, got.Shared, run.Truth, run.Shared)
+				}
+			}
+		}
+	}
+}

@@ -116,7 +116,7 @@ func (a *asker) personal(games []altyn.GamesID, day altyn.Day) (out []personCoun
 func (a *asker) rowsOf(people []altyn.PersonID, day altyn.Day) []altyn.RowID {
 	var out []altyn.RowID
 	for _, h := range a.held() {
-		if h.HeldOn(day) && len(people) > 0 && a.involves(h.Entry.ID, people) {
+		if a.heldOn(&h, day) && len(people) > 0 && a.involves(h.Entry.ID, people) {
 			out = append(out, a.heldRows(h)...)
 		}
 	}
@@ -131,7 +131,7 @@ func (a *asker) firstToReach(day altyn.Day) verdict {
 	}
 	have := map[altyn.PersonID]int{}
 	for _, h := range a.held() {
-		if !h.HeldOn(day) {
+		if !a.heldOn(&h, day) {
 			continue
 		}
 		var reached []altyn.PersonID

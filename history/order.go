@@ -15,9 +15,9 @@ func compareHeld(a, b medal.Held) int {
 
 // won gives the medals held at the end of the day at some Games, in order of time, and whether they are all.
 func (a *asker) won(g altyn.GamesID, day altyn.Day) (out []medal.Held, whole bool) {
-	for _, h := range a.heldAt(g) {
-		if h.HeldOn(day) {
-			out = append(out, h)
+	for i, held := 0, a.heldAt(g); i < len(held); i++ {
+		if a.heldOn(&held[i], day) {
+			out = append(out, held[i])
 		}
 	}
 	return out, a.whole(g, day)
@@ -26,7 +26,7 @@ func (a *asker) won(g altyn.GamesID, day altyn.Day) (out []medal.Held, whole boo
 // numberWon counts what won gives.
 func (a *asker) numberWon(g altyn.GamesID, day altyn.Day) (n int) {
 	for i, held := 0, a.heldAt(g); i < len(held); i++ {
-		if held[i].HeldOn(day) {
+		if a.heldOn(&held[i], day) {
 			n++
 		}
 	}
@@ -59,6 +59,9 @@ func (a *asker) whole(g altyn.GamesID, day altyn.Day) bool {
 		}
 		a.wholeSince[g] = s
 	}
+	if s.ok && s.day > day {
+		a.changes(s.day)
+	}
 	return s.ok && s.day <= day
 }
 
@@ -76,7 +79,7 @@ func (a *asker) offProgramme(g altyn.GamesID) bool {
 		sport = parent.Parent // a discipline may have gone by the name of its sport
 	}
 	nations := map[altyn.NationID]bool{}
-	for _, e := range a.r.Entries(g, "") {
+	for _, e := range a.r.EnteredAt(g) {
 		s := e.Event.Sport()
 		if row, ok := a.r.Sport(s); s == sport || ok && row.Parent == sport {
 			return false

@@ -147,6 +147,15 @@ func newSweep(ix *index, p plan, q Query, own int32) *sweep {
 	if q.Lineage {
 		s.root = ix.roots()
 	}
+	most := 0
+	for i := range p.accounts {
+		if a := &p.accounts[i]; a.unknown || a.opening != nil {
+			most += 3 + 2*len(a.b.moves[p.basis])
+		} else {
+			most += 3 + 2*len(a.b.moves[p.basis]) + len(a.b.awards)
+		}
+	}
+	s.steps = make([]change, 0, most)
 	for i := range p.accounts {
 		a := &p.accounts[i]
 		if !a.b.held {
@@ -198,8 +207,27 @@ func newSweep(ix *index, p plan, q Query, own int32) *sweep {
 			}
 		}
 	}
-	slices.SortStableFunc(s.steps, func(a, b change) int { return cmp.Or(cmp.Compare(a.day, b.day), cmp.Compare(a.kind, b.kind)) })
+	s.steps = inOrder(s.steps)
 	return s
+}
+
+// inOrder sorts changes by day and kind, and leaves those of one day and kind in the order in which they are. Numbers are
+// sorted in their stead: they are many, and large.
+func inOrder(steps []change) []change {
+	if len(steps) >= 1<<24 {
+		slices.SortStableFunc(steps, func(a, b change) int { return cmp.Or(cmp.Compare(a.day, b.day), cmp.Compare(a.kind, b.kind)) })
+		return steps
+	}
+	keys := make([]uint64, len(steps))
+	for i := range steps {
+		keys[i] = uint64(uint32(steps[i].day)^1<<31)<<32 | uint64(steps[i].kind)<<24 | uint64(i)
+	}
+	slices.Sort(keys)
+	out := make([]change, len(steps))
+	for i, k := range keys {
+		out[i] = steps[k&(1<<24-1)]
+	}
+	return out
 }
 
 func (s *sweep) to(n int32) int32 {

@@ -30,6 +30,7 @@ type kept struct {
 	sizes   Memo[altyn.GamesID, map[altyn.NationID][]*altyn.Delegation]
 	stays   Memo[altyn.NationID, []*altyn.Participation]
 	inEvent Memo[eventOf, []*altyn.Entry]
+	entered Memo[altyn.GamesID, []Entered]
 }
 
 // eventOf is an event at Games.
@@ -40,7 +41,7 @@ type eventOf struct {
 
 func newKept(r *Record) *kept {
 	k := &kept{r: r}
-	k.entries.Max, k.medals.Max, k.sizes.Max, k.stays.Max = 1<<10, 1<<10, 1<<10, 1<<10
+	k.entered.Max, k.entries.Max, k.medals.Max, k.sizes.Max, k.stays.Max = 1<<10, 1<<10, 1<<10, 1<<10, 1<<10
 	k.members.Max, k.results.Max, k.inEvent.Max = 1<<16, 1<<16, 1<<14
 	return k
 }
@@ -157,6 +158,33 @@ func (k *kept) entriesAt(g altyn.GamesID) []*altyn.Entry {
 	})
 }
 
+// enteredAt reads the cells that it needs.
+func (k *kept) enteredAt(g altyn.GamesID) []Entered {
+	return k.entered.Of(g, func() []Entered {
+		h := holdingOf[altyn.Entry](k.r.shelf, "entries")
+		s := h.stock
+		id, event, nation, withdrawn := s.codec.Column("id"), s.codec.Column("event"), s.codec.Column("nation"), s.codec.Column("withdrawn")
+		if k.r.at != 0 || len(h.changed) > 0 || len(h.added) > 0 || min(id, event, nation, withdrawn) < 0 {
+			return enteredIn(k.entriesAt(g))
+		}
+		rows := h.find("games", string(g))
+		out := make([]Entered, 0, len(rows))
+		seen := make(map[uint32]struct{}, len(rows))
+		for _, i := range rows {
+			if s.columns[withdrawn].cell(i) != 0 {
+				continue
+			}
+			n := s.columns[id].cell(i)
+			if _, again := seen[n]; again {
+				continue // another claim about the same entry
+			}
+			seen[n] = struct{}{}
+			out = append(out, Entered{altyn.EventID(s.text(i, event)), altyn.NationID(s.text(i, nation))})
+		}
+		return out
+	})
+}
+
 // single leaves of several claims about an entry the one that is followed.
 func (k *kept) single(list []*altyn.Entry) []*altyn.Entry {
 	slices.SortStableFunc(list, func(a, b *altyn.Entry) int { return cmp.Compare(a.ID, b.ID) })
@@ -225,6 +253,12 @@ func (k *kept) membersOf(e altyn.EntryID) []*altyn.Member {
 		}
 		return k.r.groupMembers(rows)[e]
 	})
+}
+
+// hasMembers makes no more than one row.
+func (k *kept) hasMembers(e altyn.EntryID) bool {
+	h := holdingOf[altyn.Member](k.r.shelf, "members")
+	return slices.ContainsFunc(h.find("entry", string(e)), func(i int) bool { return counts(h.at(i), k.r.at) })
 }
 
 func (k *kept) resultsOf(e altyn.EntryID) []*altyn.Result {

@@ -356,12 +356,43 @@ func (r *Record) entryIDsOf(p altyn.PersonID) []altyn.EntryID {
 	return r.index().entriesOfPerson()[p]
 }
 
+// Entered is who entered an event.
+type Entered struct {
+	Event  altyn.EventID
+	Nation altyn.NationID
+}
+
+// EnteredAt gives the event and the nation of each entry at Games, as [Record.Entries] of all events has them, in no
+// certain order. Of a large record it makes no rows. It is shared, and must not be changed.
+func (r *Record) EnteredAt(g altyn.GamesID) []Entered {
+	if r.kept != nil {
+		return r.kept.enteredAt(g)
+	}
+	return enteredIn(r.Entries(g, ""))
+}
+
+func enteredIn(entries []*altyn.Entry) []Entered {
+	out := make([]Entered, len(entries))
+	for i, e := range entries {
+		out[i] = Entered{e.Event, e.Nation}
+	}
+	return out
+}
+
 // Members gives the people of an entry in its own order.
 func (r *Record) Members(e altyn.EntryID) []*altyn.Member {
 	if r.kept != nil {
 		return r.kept.membersOf(e)
 	}
 	return r.index().members()[e]
+}
+
+// HasMembers reports whether [Record.Members] gives anybody.
+func (r *Record) HasMembers(e altyn.EntryID) bool {
+	if r.kept != nil {
+		return r.kept.hasMembers(e)
+	}
+	return len(r.index().members()[e]) > 0
 }
 
 // Results gives the results of an entry, that of the event as a whole first, then by day.

@@ -43,7 +43,7 @@ func (s *stock[T]) text(i, column int) string { return s.image.text(s.columns[co
 
 func (s *stock[T]) read(r *table.RowReader[T], row *T, i int) {
 	// What was written was the text of the field: it can be read.
-	_ = r.Read(row, func(column int) string { return s.text(i, column) })
+	_ = r.Read(row, func(column int) uint32 { return s.columns[column].cell(i) }, s.image.text)
 }
 
 // at gives row i, always the same one; nil when there is none.
