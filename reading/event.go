@@ -114,8 +114,8 @@ func (s *sentence) eventAt(i int) (r eventRef, used int) {
 			r.sports = append(r.sports, it.value(c.sport))
 			strong++
 		case it.has(c.athlete):
-			if r.athlete {
-				part = false
+			if r.athlete || j > end && !s.lx.lang.HeadFirst && s.at(j-1).kind == clNone && s.at(j-1).has(s.lx.lookup("prep")) {
+				part = false // gold in the 50 kg for boxer A
 				break
 			}
 			v := it.value(c.athlete)

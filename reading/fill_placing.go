@@ -220,6 +220,9 @@ func (f *frame) fillPlacing(all []frame) {
 			f.emit(o)
 		}
 	}
+	if f.rule.sets["twice"] != "" {
+		f.emitDefended(st)
+	}
 	f.emit(st)
 	f.keepEvent(&st)
 	if st.Event != "" && st.Event == d.ctx.event.event {
@@ -405,7 +408,7 @@ func (f *frame) fillProgress() {
 	}
 	f.putWho(&st, w, true)
 	f.putEvent(&st, w, f.rule.sets["noevent"] == "")
-	if v := cmp.Or(f.word("phase", "phase"), f.word("phase", "rounder")); v != "" && st.Phase == "" {
+	if v := cmp.Or(f.word("phase", "phase"), f.word("phase", "rounder"), f.word("phase", "finalist")); v != "" && st.Phase == "" {
 		st.Phase = altyn.Phase(v)
 	}
 	if st.Phase == "" && f.rule.sets["ctxphase"] != "" {
@@ -417,6 +420,13 @@ func (f *frame) fillProgress() {
 	if st.Phase == "" && f.rule.sets["needphase"] != "" {
 		f.putPhase(&st)
 		if st.Phase == "" {
+			return
+		}
+	}
+	if f.rule.sets["ruling"] != "" {
+		// of a referee, on the day: not what was decided long after
+		breach := slices.ContainsFunc(s.items, func(it item) bool { return it.kind == clNone && it.has(s.lx.lookup("breach")) })
+		if f.putPhase(&st); !breach && (st.Phase == "" || f.decidedLater(&st)) {
 			return
 		}
 	}
@@ -492,6 +502,31 @@ func (f *frame) splitNations(st altyn.Statement, w who) bool {
 		f.emit(o)
 	}
 	return true
+}
+
+// emitDefended makes a statement of the title that is defended, won at the Games before.
+func (f *frame) emitDefended(st altyn.Statement) {
+	d := f.s.doc
+	if st.Games == "" || st.Medal == "" {
+		return
+	}
+	o := st
+	if o.Games = d.cat.neighbour(st.Games, st.Games.Season(), -1); o.Games == "" {
+		return
+	}
+	o.Mark, o.Unit, o.On, o.Rank, o.Assumed = "", "", altyn.Date{}, 0, slices.Clone(st.Assumed)
+	for _, a := range [...]string{"people", "nation", "games"} {
+		set := a == "people" && len(o.People) > 0 || a == "nation" && o.Nation != "" || a == "games"
+		if set && !slices.Contains(o.Assumed, a) {
+			o.Assumed = append(o.Assumed, a)
+		}
+	}
+	lo := f.lo
+	if i, j := f.label("who"); i >= 0 && j < f.hi {
+		f.lo = j
+	}
+	f.emit(o)
+	f.lo = lo
 }
 
 // emitEachPerson makes a statement for each of the people, with the sport told of them.

@@ -238,6 +238,12 @@ func (s *sentence) passNations() {
 				s.nations = append(s.nations, ref)
 				return s.merged(i, i+2, clNation, len(s.nations)-1), 2
 			}
+			if v := it.value(s.lx.lookup("teamsex")); v != "" && it.kind == clNone && s.at(i-1).kind == clNone && s.at(i-1).has(c.article) && s.verbAt(i+1) {
+				// the women won: the team of the nation last named
+				ref.anaph, ref.team, ref.sex = true, true, altyn.Sex(v)
+				s.nations = append(s.nations, ref)
+				return s.merged(i, i+1, clNation, len(s.nations)-1), 1
+			}
 			return item{}, 0
 		}
 		poss := it.has(clPoss) || it.has(c.poss)
@@ -290,7 +296,7 @@ func (s *sentence) passNations() {
 			}
 			base = k
 		}
-		if v := s.at(k).value(s.lx.lookup("teamsex")); poss && v != "" && s.at(k).kind == clNone {
+		if v := s.at(k).value(s.lx.lookup("teamsex")); (poss || ref.adj && s.at(i-1).kind == clNone && s.at(i-1).has(c.article)) && v != "" && s.at(k).kind == clNone && s.at(k+1).kind != clPerson {
 			// Norway's men: its team of men
 			ref.team, ref.event, ref.sex, ref.person = true, ev, altyn.Sex(v), false
 			poss = false
@@ -310,6 +316,24 @@ func (s *sentence) passNations() {
 		out.ents = it.ents
 		return out, base - i
 	})
+}
+
+// verbAt reports whether a verb of result stands at item i.
+func (s *sentence) verbAt(i int) bool {
+	it := s.at(i)
+	for it.kind == clNone && it.has(clSkip) {
+		i++
+		it = s.at(i)
+	}
+	if it.kind != clNone {
+		return false
+	}
+	for _, c := range [...]string{"aux", "finish", "reach", "exit", "win2"} {
+		if id := s.lx.lookup(c); id != clNone && it.has(id) {
+			return true
+		}
+	}
+	return it.has(s.cl.win)
 }
 
 // nationPhrase gives the item after a noun phrase for a nation that an adjective of its own tells: the Baltic country, this
