@@ -385,7 +385,8 @@ func (d *document) survey(blks []block, toks []token, units []unit) bool {
 	d.season = d.likelySeason()
 	if d.gamesCount[""] == 0 && len(found) < 2 && !slices.ContainsFunc(found, func(m mention) bool { return m.ref.noun != "" || m.ref.year != 0 }) {
 		// one city that once held Games, and no word of them; while Games are held, sport and medals are theirs
-		if other || d.gamesAtDate(d.movement, 0, 5) == "" || !d.ofSport(toks, units) {
+		// and of a city where they were, what is all about sport tells of the Games there
+		if other || !(len(found) > 0 && d.ofSport(toks, units, 25) || d.gamesAtDate(d.movement, 0, 5) != "" && d.ofSport(toks, units, 80)) {
 			return false
 		}
 	}
@@ -395,7 +396,7 @@ func (d *document) survey(blks []block, toks []token, units []unit) bool {
 			clear++
 		}
 	}
-	if clear*wordsPerMention < len(toks) && !d.ofSport(toks, units) {
+	if clear*wordsPerMention < len(toks) && !d.ofSport(toks, units, 80) {
 		return false // a long text about something else: London is where it happens, and a game is played
 	}
 	for k := range found {
@@ -432,9 +433,9 @@ func (d *document) survey(blks []block, toks []token, units []unit) bool {
 // wordsPerMention is in how many words a text that is about the Games at length names them at least once.
 const wordsPerMention = 1500
 
-// ofSport reports whether a text that hardly names Games speaks of sports and medals all the same, in one word of eighty: a
-// report from the place itself need not say which Games.
-func (d *document) ofSport(toks []token, units []unit) bool {
+// ofSport reports whether a text that hardly names Games speaks of sports and medals all the same, at least once in so many
+// words: a report from the place itself need not say which Games.
+func (d *document) ofSport(toks []token, units []unit, words int) bool {
 	n := 0
 	for _, u := range units {
 		c := u.lr.cl
@@ -451,7 +452,7 @@ func (d *document) ofSport(toks []token, units []unit) bool {
 			}
 		}
 	}
-	return n*80 >= len(toks)
+	return n*words >= len(toks)
 }
 
 // aboutGames reports cheaply whether a sentence can name Games: it has a word for them, or a city.
