@@ -80,12 +80,25 @@ func (s *sentence) asideEnd(i int, aux classID) int {
 			if nx.kind == clNone && (nx.has(clSkip) || nx.has(s.lx.lookup("clitic"))) && !nx.has(aux) {
 				nx = s.at(j + 2)
 			}
-			if nx.kind == clNone && (nx.has(aux) || nx.has(s.cl.win) || nx.has(s.lx.lookup("finish")) || nx.has(s.lx.lookup("exit")) || nx.has(s.lx.lookup("reach")) || nx.has(s.lx.lookup("win2")) || nx.has(s.lx.lookup("notreach"))) {
+			if nx.kind == clNone && (nx.has(aux) || s.verbal(nx)) {
 				return j
 			}
 		}
 	}
 	return 0
+}
+
+// verbal reports whether a plain word is a verb of result, which goes on with the clause of its subject.
+func (s *sentence) verbal(it *item) bool {
+	if it.has(s.cl.win) {
+		return true
+	}
+	for _, name := range [...]string{"finish", "exit", "reach", "goes", "win2", "notreach", "neverpast", "withdrew", "dnf", "dns", "fell", "become", "beat", "willplay", "willgo"} {
+		if c := s.lx.lookup(name); c != clNone && it.has(c) {
+			return true
+		}
+	}
+	return false
 }
 
 // governed reports whether a preposition or a verb of beating stands before the name at item i, so that it is no subject.

@@ -21,7 +21,7 @@ func (s *sentence) fill(f *frame, all []frame) {
 	case altyn.Placing:
 		f.fillPlacing(all)
 	case altyn.Progress:
-		f.fillProgress()
+		f.fillProgress(all)
 	case altyn.MedalCount:
 		f.fillMedalCount()
 	case altyn.Standing:

@@ -665,9 +665,12 @@ func (f *frame) fillPerson() {
 		}
 	case "origin":
 		i, j := f.label("place")
-		if i < 0 {
+		if i < 0 || !s.toks[s.items[i].from].is(tokCap) || s.items[i].kind == clPerson {
 			return
 		}
+		for ; j < len(s.items) && s.items[j].to-s.items[j].from == 1 && s.toks[s.items[j].from].is(tokCap) && s.items[j].kind == clNone; j++ {
+		}
+		f.hi = max(f.hi, j)
 		lo, hi := s.bytesOf(i, j-1)
 		st.Value = altyn.WordValue(string(s.doc.text[lo:hi]))
 	}

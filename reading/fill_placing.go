@@ -3,6 +3,7 @@ package reading
 import (
 	"cmp"
 	"slices"
+	"strings"
 
 	"altyn"
 )
@@ -352,7 +353,7 @@ func (f *frame) splitList(st altyn.Statement, w who) bool {
 	}
 	var vals []int
 	for ; i < j; i++ {
-		if k := s.items[i].kind; k == clOrd || k == clMedal {
+		if k := s.items[i].kind; k == clOrd || k == clMedal || st.Kind == altyn.Progress && k == clNone && s.items[i].has(s.cl.phase) {
 			vals = append(vals, i)
 		}
 	}
@@ -381,6 +382,8 @@ func (f *frame) splitList(st altyn.Statement, w who) bool {
 			o.Rank = altyn.Rank(it.n)
 		case clMedal:
 			o.Medal = s.medals[it.ref].medal
+		case clNone:
+			o.Phase = altyn.Phase(it.value(s.cl.phase))
 		}
 		o.Mark, o.Unit = "", ""
 		f.hi = max(f.hi, v+1)
@@ -390,7 +393,7 @@ func (f *frame) splitList(st altyn.Statement, w who) bool {
 }
 
 // fillProgress: how far somebody came.
-func (f *frame) fillProgress() {
+func (f *frame) fillProgress(all []frame) {
 	s, d := f.s, f.s.doc
 	st := f.start()
 	w := f.subject()
@@ -433,8 +436,18 @@ func (f *frame) fillProgress() {
 	if l := d.ctx.last; st.Outcome == "" && f.rule.sets["after"] != "" && l != nil {
 		st.Outcome = l.Outcome // and B in the quarterfinals
 	}
+	if l := d.ctx.last; st.Phase == "" && f.rule.sets["samephase"] != "" && l != nil && l.Phase != "" {
+		st.Phase = l.Phase // came to the semifinals and no further
+		st.Assumed = append(st.Assumed, "phase")
+	}
+	if st.Outcome == altyn.Fell && d.bouts(st.Sport) {
+		st.Outcome = altyn.Eliminated // in a bout or a match one falls to somebody
+	}
 	if st.Outcome == "" {
 		return
+	}
+	if st.Phase == altyn.Final && st.Outcome == altyn.Eliminated && slices.ContainsFunc(all, f.tellsSilver) {
+		return // lost the final and so took silver: told once
 	}
 	// the final shortlist, the qualifying standard: no round
 	if _, j := f.label("phase"); j > 0 && j < len(s.items) {
@@ -442,7 +455,7 @@ func (f *frame) fillProgress() {
 			return
 		}
 	}
-	if f.shareOut(st, w) {
+	if f.shareOut(st, w) || f.splitList(st, w) {
 		return
 	}
 	f.emit(st)
@@ -459,6 +472,26 @@ func (f *frame) fillProgress() {
 	if len(w.people) > 0 {
 		d.ctx.people = w.people
 	}
+}
+
+// tellsSilver reports whether another frame of the sentence gives a silver medal.
+func (f *frame) tellsSilver(o frame) bool {
+	if o.rule.kind != altyn.Placing {
+		return false
+	}
+	it := o.of("medal", clMedal)
+	return it != nil && f.s.medals[it.ref].medal == altyn.Silver
+}
+
+// bouts reports whether a sport is one of bouts or matches between two sides.
+func (d *document) bouts(s altyn.SportID) bool {
+	switch strings.TrimPrefix(string(s), "para-") {
+	case "badminton", "baseball", "basketball", "3x3-basketball", "boxing", "curling", "fencing", "field-hockey", "football", "freestyle-wrestling",
+		"greco-roman-wrestling", "handball", "ice-hockey", "judo", "karate", "rugby-sevens", "sitting-volleyball", "softball", "table-tennis",
+		"taekwondo", "tennis", "volleyball", "beach-volleyball", "water-polo", "wrestling":
+		return true
+	}
+	return false
 }
 
 // counts reports whether an ordinal or a claim stands in the frame, so that a medal without a colour is only counted.

@@ -40,7 +40,7 @@ type Language struct {
 }
 
 // maxForm bounds the words of one entry of a word list.
-const maxForm = 8
+const maxForm = 12
 
 // entry is one sense of a form: its class and the value that the list gives.
 type entry struct {

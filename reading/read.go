@@ -81,6 +81,7 @@ func (d *document) newParagraph(b *block) {
 
 // analyse runs the chunkers, each over what the earlier ones made.
 func (s *sentence) analyse() {
+	s.settleVerbs()
 	s.resolveNames()
 	s.passNumbers()
 	s.passDates()
