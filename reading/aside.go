@@ -93,7 +93,7 @@ func (s *sentence) verbal(it *item) bool {
 	if it.has(s.cl.win) {
 		return true
 	}
-	for _, name := range [...]string{"finish", "exit", "reach", "goes", "win2", "notreach", "neverpast", "withdrew", "dnf", "dns", "fell", "become", "beat", "willplay", "willgo"} {
+	for _, name := range [...]string{"finish", "exit", "reach", "goes", "win2", "notreach", "neverpast", "withdrew", "dnf", "dns", "fell", "willgo"} {
 		if c := s.lx.lookup(name); c != clNone && it.has(c) {
 			return true
 		}

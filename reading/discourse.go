@@ -559,6 +559,9 @@ func (f *frame) findSubject() who {
 					return w
 				}
 			}
+			if k := s.at(i + 1).kind; k == clOrd || k == clMedal || k == clPhase {
+				continue // sixth in Athens, eighth in Beijing, she ...
+			}
 			break
 		}
 	}

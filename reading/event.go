@@ -220,12 +220,12 @@ func (s *sentence) eventGlue(j int, r *eventRef) bool {
 func (s *sentence) eventBefore(i int) bool {
 	k := i - 1
 	art := false
-	for s.at(k).has(s.cl.article) || s.at(k).has(clSkip) && k > 0 {
+	for k >= 0 && (s.at(k).has(s.cl.article) || s.at(k).has(clSkip) && k > 0) {
 		art = true
 		k--
 	}
 	p := s.at(k)
-	if p.kind == clNone && p.has(s.lx.lookup("distprep")) {
+	if p.kind == clNone && p.has(s.lx.lookup("distprep")) || k < 0 && art && s.lx.lang.HeadFirst {
 		return true
 	}
 	return art && p.kind == clNone && (p.has(s.cl.atword) || p.has(s.lx.lookup("prep")) || p.has(s.cl.win))
@@ -243,7 +243,7 @@ func (s *sentence) weightHere(i, j int) bool {
 	if c := s.lx.lookup("weightprep"); s.at(k).kind == clNone && s.at(k).has(c) {
 		return true
 	}
-	for s.at(k).has(s.cl.article) || s.at(k).has(clSkip) && k > 0 {
+	for k >= 0 && (s.at(k).has(s.cl.article) || s.at(k).has(clSkip) && k > 0) {
 		k--
 	}
 	p := s.at(k)

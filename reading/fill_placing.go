@@ -69,6 +69,11 @@ func (f *frame) fillPlacing(all []frame) {
 		switch altyn.Phase(f.word("phase", "phase")) {
 		case altyn.BronzeFinal:
 			st.Medal = altyn.Bronze
+			if c := s.lx.lookup("thirdplace"); c != clNone {
+				if i, j := f.label("phase"); slices.ContainsFunc(s.items[i:j], func(it item) bool { return it.kind == clNone && it.has(c) }) {
+					st.Medal, st.Rank = "", 3 // the match for third place, and no word of bronze
+				}
+			}
 		case altyn.Final:
 			st.Medal = altyn.Gold
 		}

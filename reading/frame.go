@@ -408,7 +408,7 @@ func (f *frame) ownGames() bool {
 }
 
 // cores are the labels whose items a frame claims for its kind.
-var cores = []string{"medal", "rank", "tally", "n", "claim", "role", "outcome", "city", "on", "record", "age", "phase", "than", "was"}
+var cores = []string{"medal", "rank", "tally", "n", "claim", "role", "outcome", "city", "on", "record", "age", "phase", "than", "was", "list"}
 
 // resolveConflicts keeps, of frames of one kind that claim the same item, the one whose rule stands first.
 func (s *sentence) resolveConflicts(fs []frame) []frame {
