@@ -57,9 +57,30 @@ func (f *frame) fillSuperlative() {
 			}
 		}
 	}
+	for _, c := range [...]string{"ntime", "peat"} {
+		if n, err := altyn.ParseNum(f.word("value", c)); err == nil && n.Known() && st.Value.IsZero() {
+			st.Value = altyn.IntValue(n.Or(0))
+		}
+	}
+	if c := s.lx.lookup("haulword"); c != clNone && (st.Claim == altyn.Largest || st.Claim == altyn.Smallest) {
+		for i := f.from; i < f.to; i++ {
+			if it := &s.items[i]; it.kind == clNone && it.has(c) {
+				// the largest haul is the most medals
+				if st.Claim == altyn.Largest {
+					st.Claim = altyn.Most
+				} else {
+					st.Claim = altyn.Fewest
+				}
+				break
+			}
+		}
+	}
 	since := f.item("since")
-	if since == nil && (st.Claim == altyn.First || st.Claim == altyn.Best || st.Claim == altyn.Most) {
-		since = f.sinceBehind()
+	if since == nil {
+		switch st.Claim {
+		case altyn.First, altyn.Best, altyn.Most, altyn.Fewest, altyn.Largest, altyn.Smallest:
+			since = f.sinceBehind()
+		}
 	}
 	if it := since; it != nil {
 		var g altyn.GamesID
@@ -74,14 +95,16 @@ func (f *frame) fillSuperlative() {
 			switch st.Claim {
 			case altyn.First, altyn.Nth:
 				st.Claim = altyn.FirstSince
-			case altyn.Most:
+			case altyn.Most, altyn.Largest:
 				st.Claim = altyn.MostSince
 			case altyn.Best:
 				st.Claim = altyn.BestSince
-			case altyn.Smallest:
+			case altyn.Smallest, altyn.Fewest:
 				st.Claim = altyn.SmallestSince
 			}
 		}
+	} else if n := f.yearsBehind(); n > 0 && st.Claim == altyn.First {
+		st.Claim, st.Value = altyn.FirstSince, altyn.IntValue(n)
 	}
 	if st.Claim == "" || f.item("since") == nil && f.sinceSomebody() {
 		return
@@ -152,6 +175,10 @@ func (f *frame) fillSuperlative() {
 			}
 		}
 	}
+	if inSport && !printed && f.bareEvent() {
+		st.Assumed = append(st.Assumed, "sport", "event") // in this event
+		printed = true
+	}
 	if inSport && printed {
 		st.Sport, st.Event = es.sport, es.event
 		if es.event != "" {
@@ -184,7 +211,92 @@ func (f *frame) fillSuperlative() {
 		st.Sport = d.sport
 		st.Assumed = append(st.Assumed, "sport")
 	}
+	f.putAmount(&st)
 	f.emit(st)
+}
+
+// bareEvent reports whether the frame or its zone speaks of an event that only the context tells: in the event.
+func (f *frame) bareEvent() bool {
+	s := f.s
+	for i := f.from; i < f.right; i++ {
+		if it := &s.items[i]; it.kind == clEvent && s.events[it.ref].bare {
+			return true
+		}
+	}
+	return false
+}
+
+// putAmount fills the number that a claim rests on, where another part of the sentence prints it: 58 medals, its best haul;
+// at 13, the youngest.
+func (f *frame) putAmount(st *altyn.Statement) {
+	s, d := f.s, f.s.doc
+	if !st.Value.IsZero() {
+		return
+	}
+	switch st.Claim {
+	case altyn.Youngest, altyn.Oldest:
+		if len(st.People) != 1 {
+			return
+		}
+		for i := range s.items {
+			if it := &s.items[i]; it.kind == clNum && it.n > 8 && it.n < 80 && !it.has(clYear) && i > 0 && s.items[i-1].kind == clNone && s.items[i-1].has(s.lx.lookup("aged")) {
+				st.Value = altyn.IntValue(int(it.n))
+			}
+		}
+		for _, o := range d.out {
+			if o.Kind == altyn.PersonFact && o.Of == "age" && len(o.People) == 1 && o.People[0] == st.People[0] && o.Start >= int(s.toks[0].start) {
+				st.Value = o.Value
+			}
+		}
+		for _, a := range s.ages {
+			if d.people[a.who].name == st.People[0] {
+				st.Value = altyn.IntValue(a.years)
+			}
+		}
+	case altyn.Most, altyn.Fewest, altyn.Best:
+		for i := f.from - 1; i >= 0 && i > f.from-10; i-- {
+			it := &s.items[i]
+			if it.kind == clNone && (it.has(s.cl.barrier) || s.norm(i) == ";") {
+				return
+			}
+			if it.kind != clTally {
+				continue
+			}
+			t := &s.tallies[it.ref]
+			n := max(t.total, t.gold, t.silver, t.bronze)
+			if t.total < 0 && t.set&(t.set-1) != 0 {
+				n = max(t.gold, 0) + max(t.silver, 0) + max(t.bronze, 0)
+			} else if t.total < 0 && st.Medal == "" {
+				switch {
+				case t.gold >= 0:
+					st.Medal = altyn.Gold
+				case t.silver >= 0:
+					st.Medal = altyn.Silver
+				case t.bronze >= 0:
+					st.Medal = altyn.Bronze
+				}
+			}
+			st.Value = altyn.IntValue(n)
+			st.Assumed = append(st.Assumed, "value")
+			return
+		}
+	}
+}
+
+// yearsBehind gives the years in which something is the first: the first gold in 12 years, for the first time in 40 years.
+func (f *frame) yearsBehind() int {
+	s := f.s
+	c := s.lx.lookup("inspan")
+	if c == clNone {
+		return 0
+	}
+	for i := f.from; i < f.right && i < f.to+8; i++ {
+		if it := &s.items[i]; it.kind == clNone && it.has(c) && s.at(i+1).kind == clNum && !s.at(i+1).has(clYear) && s.at(i+2).kind == clNone && s.at(i+2).has(s.lx.lookup("years")) {
+			f.hi = max(f.hi, i+3)
+			return int(s.at(i + 1).n)
+		}
+	}
+	return 0
 }
 
 // sinceBehind gives the Games or year that a word for since behind the frame names: the first medal in shooting since 1996.
