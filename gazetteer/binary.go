@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"hash/crc32"
 	"math/bits"
+	"slices"
 	"unsafe"
 
 	"altyn"
@@ -15,7 +16,7 @@ import (
 // The binary form: magic, CRC-32C of the rest, then the parts in a fixed order, each with its number of items before it and
 // each beginning at a multiple of eight bytes. Numbers are little-endian and 32 bits wide, slots of hash tables 64. It holds
 // no pointers, and lies as a machine of that order holds it in memory: there it is used where it lies, see [Open].
-const magic = "altyn gazetteer 2\n\x00\x00"
+const magic = "altyn gazetteer 3\n\x00\x00"
 
 // bodyAt is where what the sum is of begins.
 const bodyAt = len(magic) + 4
@@ -57,13 +58,17 @@ func (g *Gazetteer) MarshalBinary() ([]byte, error) {
 		b = appendSlice(b, s)
 	}
 	b = appendString(b, string(g.cases))
+	b = appendCount(b, len(g.pairs))
+	for _, p := range g.pairs {
+		b = binary.LittleEndian.AppendUint64(b, p)
+	}
 	binary.LittleEndian.PutUint32(b[len(magic):], crc32.Checksum(b[bodyAt:], castagnoli))
 	return b, nil
 }
 
 // size gives about how many bytes the gazetteer holds.
 func (g *Gazetteer) size() int {
-	return len(g.blob) + len(g.forms)*28 + len(g.entities)*12 + 4*(len(g.symbol)+len(g.children)+len(g.list_)+len(g.listStart)) + len(g.cases) +
+	return len(g.blob) + len(g.forms)*28 + len(g.entities)*12 + 4*(len(g.symbol)+len(g.children)+len(g.list_)+len(g.listStart)) + len(g.cases) + 8*len(g.pairs) +
 		len(g.exact.blob) + 8*len(g.exact.slots) + 4*len(g.exact.start) + len(g.sounds.blob) + 8*len(g.sounds.slots) + 4*len(g.sounds.start)
 }
 
@@ -155,6 +160,13 @@ func Open(data []byte) (*Gazetteer, error) {
 	n.sounds.base = uint32(n.exact.len())
 	n.symbol, n.children, n.list_, n.listStart = d.slice(), d.slice(), d.slice(), d.slice()
 	n.cases = part(&d, func(b []byte) uint8 { return b[0] })
+	n.pairs = part(&d, binary.LittleEndian.Uint64)
+	d.require(slices.IsSorted(n.pairs), "pairs")
+	for _, p := range n.pairs {
+		if p&(1<<pairForm-1) >= uint64(len(n.forms)) {
+			d.require(false, "pair")
+		}
+	}
 	nodes := len(n.symbol)
 	if nodes > 0 || len(n.forms) > 0 {
 		d.require(len(n.children) == nodes+1 && len(n.listStart) == nodes+1 && len(n.cases) == nodes && nodes >= n.exact.len()+n.sounds.len() &&

@@ -45,6 +45,7 @@ type Gazetteer struct {
 	list_     []uint32 // candidates of all nodes: form<<2 | As
 	listStart []uint32 // of each node, and the end of the last
 	cases     []uint8  // of each node: which cases its candidates ask for, as bits
+	pairs     []uint64 // of words of names of people, sorted; see [Gazetteer.Shortened]
 }
 
 // Entities and forms lie in memory as they are written, see [Open]: what fills them up is named.
@@ -273,6 +274,7 @@ func (b *builder) name(n *Name) {
 	if !person || len(p.syms) < 2 {
 		return
 	}
+	b.pairs(p, n.Text, uint32(len(g.forms)-1))
 	// Surname first. Which word begins the surname is not certain in names of three words and more.
 	for k := len(p.syms) - 1; k > 0; k-- {
 		if k == family || k == 1 || k == len(p.syms)-1 {

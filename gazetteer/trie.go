@@ -15,6 +15,8 @@ type step struct {
 func (b *builder) finish() *Gazetteer {
 	g := b.g
 	g.blob = b.blob.String()
+	slices.Sort(g.pairs)
+	g.pairs = slices.Compact(g.pairs)
 	g.sounds.base = uint32(g.exact.len())
 	roots := uint32(g.exact.len() + g.sounds.len())
 	g.symbol = make([]uint32, roots, int(roots)+len(b.paths))

@@ -171,43 +171,19 @@ func (d *document) collect(toks []token, names []nameSpan, heading bool, lx *lex
 	}
 	for _, r := range d.unlisted(toks, names, heading, lx, from, to) {
 		if i := d.addPrinted(toks[r[0]:r[1]]); i >= 0 && d.people[i].alts == nil && !d.people[i].listed {
-			d.people[i].alts = d.fuller(toks[r[0]:r[1]], names, r)
+			d.people[i].alts = d.fuller(toks[r[0]:r[1]])
 		}
 	}
 }
 
 // fuller gives the people of the lists whose names hold every word of a printed name of two words or more: Ana Silva for Ana
 // Maria Silva Costa.
-func (d *document) fuller(toks []token, names []nameSpan, r [2]int) []altyn.PersonID {
-	const most = 400 // bearers of one surname that are looked through
+func (d *document) fuller(toks []token) []altyn.PersonID {
 	out := []altyn.PersonID{}
-	for i := range names {
-		n := &names[i]
-		if n.from < r[0] || n.to > r[1] || n.kind != clPerson || n.from == r[0] && n.to == r[1] {
-			continue
-		}
-		for k := range n.cands {
-			c := &n.cands[k]
-			if k == most || c.Kind != altyn.PersonName || slices.Contains(out, altyn.PersonID(c.ID)) {
-				continue
-			}
-			if in, ok := d.cat.Person(altyn.PersonID(c.ID)); ok && d.holdsWords(in.Name, toks) {
-				out = append(out, altyn.PersonID(c.ID))
-			}
-		}
+	for _, id := range d.r.names.Shortened(d.textOf(toks, nil)) {
+		out = append(out, altyn.PersonID(id))
 	}
 	return out
-}
-
-// holdsWords reports whether every word of the tokens is a word of the name.
-func (d *document) holdsWords(name string, toks []token) bool {
-	d.keyToks = d.nameTokens(name)
-	for i := range toks {
-		if t := &toks[i]; t.is(tokWord) && !slices.ContainsFunc(d.keyToks, func(o token) bool { return o.norm == t.norm }) {
-			return false
-		}
-	}
-	return true
 }
 
 // settleNames takes people printed with a shorter name than the lists have for those, where one only can be meant.

@@ -30,6 +30,7 @@ const MaxBytes = 256 << 20
 
 // Reader reads reports in the languages it was made with. It is immutable and safe for concurrent use.
 type Reader struct {
+	names *gazetteer.Gazetteer
 	cat   *catIndex
 	langs []*langReader
 	pool  sync.Pool // of *work
@@ -54,7 +55,7 @@ func New(g *gazetteer.Gazetteer, cat Catalogue, langs ...Language) (*Reader, err
 	if len(langs) > maxLanguages {
 		return nil, fmt.Errorf("make a reader: %d languages, the limit is %d", len(langs), maxLanguages)
 	}
-	r := &Reader{cat: indexCatalogue(cat)}
+	r := &Reader{names: g, cat: indexCatalogue(cat)}
 	for i := range langs {
 		l := &langs[i]
 		lx, err := compileLanguage(l)
