@@ -11,6 +11,7 @@
 package check
 
 import (
+	"cmp"
 	"slices"
 
 	"altyn"
@@ -78,8 +79,31 @@ func (c *Checker) judge(doc altyn.Document, text []byte, st []altyn.Statement, t
 	for i := range st {
 		cases[i] = j.judge(&st[i])
 	}
+	if j.doc.DateSource == "text" && foretold(cases) >= foretoldMax {
+		// The date that the text prints is not that of the text.
+		j.doc.Date = altyn.Date{}
+		for i := range st {
+			cases[i] = j.judge(&st[i])
+		}
+	}
 	j.crossCheck(cases)
 	return j, cases
+}
+
+// foretoldMax is how many statements that came true only later a report may have and still be of the day that it prints.
+const foretoldMax = 2
+
+// foretold counts the statements that came true only after the day of the report.
+func foretold(cases []verdictCase) int {
+	n := 0
+	for i := range cases {
+		if c := &cases[i]; c.verdict == altyn.Outdated {
+			if s, ok := c.answer.when.nearest(c.window.until); ok && s.from > c.window.until+1 {
+				n++
+			}
+		}
+	}
+	return n
 }
 
 // finishAll turns cases into judgements.
@@ -287,6 +311,11 @@ func (j *job) beyond(kind altyn.Kind, s *altyn.Slots) (answer, bool) {
 			if j.future(g) {
 				return cannot(lack(LackGames, "games", g)), true
 			}
+		}
+	}
+	if sport := cmp.Or(s.Event.Sport(), s.Sport); sport != "" {
+		if _, ok := j.r.Sport(sport); !ok && len(j.r.Sports()) > 0 {
+			return cannot(lackRows(altyn.FactMedals, "sport", s)), true // one that the record does not know by this name
 		}
 	}
 	if s.Games != "" && j.neverHeld(s) {

@@ -1,7 +1,10 @@
 package check
 
 import (
+	"slices"
+
 	"altyn"
+	"altyn/medal"
 )
 
 // decision judges a change after the event: stripped, disqualified, upgraded, reinstated, left vacant.
@@ -63,6 +66,11 @@ func (j *job) decision(s *altyn.Slots) answer {
 	if len(hits) > 0 && all {
 		return j.decided(s, hits)
 	}
+	if s.Outcome == altyn.Vacant && len(s.People) == 0 || s.Outcome == altyn.Vacant && len(hits) == 0 {
+		if a, ok := j.leftVacant(s); ok {
+			return a
+		}
+	}
 	whole := j.decisionsWhole(s)
 	near := otherDay
 	if len(near) == 0 {
@@ -82,6 +90,34 @@ func (j *job) decision(s *altyn.Slots) answer {
 		a.cite("coverage", c.Key(), c.Provenance)
 	}
 	return a
+}
+
+// leftVacant finds a medal that was withdrawn and that nobody has had since: then it is vacant, though no decision says so.
+func (j *job) leftVacant(s *altyn.Slots) (answer, bool) {
+	if s.Games == "" {
+		return answer{}, false
+	}
+	all := j.r.Decisions(s.Games)
+	for _, d := range all {
+		event := d.Event
+		if event == "" {
+			event = d.Entry.Event()
+		}
+		if !j.usable(d.Provenance) || worth(d.From) == 0 || worth(d.To) >= worth(d.From) || isColour(s.Medal) && d.From != s.Medal ||
+			!j.x.sportFits(s.Sport, event.Sport()) || s.Event != "" && j.x.eventFit(s.Event, event) == apart {
+			continue
+		}
+		given := slices.ContainsFunc(j.x.medals().byGames[s.Games], func(h medal.Held) bool {
+			return h.Entry.Event == event && h.Medal == d.From && h.Until == altyn.MaxDay
+		})
+		if given || s.Event == "" && len(s.People) == 0 {
+			continue
+		}
+		a := answer{eve: true, when: between(d.Decided.First(), altyn.MaxDay), said: j.describeDecision(d)}
+		a.cite("decisions", d.Key(), d.Provenance)
+		return a, true
+	}
+	return answer{}, false
 }
 
 // decisionElsewhere reports why a decision that the record has otherwise may be told with what belongs to another: the

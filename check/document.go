@@ -297,7 +297,7 @@ func (d *document) toldAsChange() {
 				told = len(d.text) > 0 && !d.stopBetween(from, until)
 			}
 		case altyn.MedalCount, altyn.Standing:
-			told = d.atClose(i) && (d.dated(i) || d.renewed(i) || d.yearOfChange(i))
+			told = d.atClose(i) && (d.dated(i) || d.renewed(i) || d.yearOfChange(i) || d.closeBeside(i))
 		}
 		if told {
 			d.cases[i].verdict, d.cases[i].doubt = altyn.Unknown, lack(LackCandidate, "slot", "at")
@@ -325,6 +325,18 @@ func (d *document) yearOfChange(i int) bool {
 		return containsWord(string(rest), strconv.Itoa((when.until + 1).Year()))
 	}
 	return false
+}
+
+// closeBeside reports whether the sentence of a figure prints the day on which its Games closed.
+func (d *document) closeBeside(i int) bool {
+	_, closes, ok := d.x.period(d.st[i].Games)
+	if !ok || len(d.text) == 0 {
+		return false
+	}
+	before, after := d.sentenceOf(&d.st[i])
+	words := before + " " + d.st[i].Text + " " + after
+	day := strings.TrimLeft(closes.Date().String()[8:], "0")
+	return containsWord(words, day) && containsWord(words, strconv.Itoa(closes.Year()))
 }
 
 // renewed reports whether the document gives the present figure as well, in its running text or beside the old one: then

@@ -24,6 +24,7 @@ type index struct {
 	places   func() map[string][]string // name key of a city, a country or a venue in any language -> English keys
 	marks    func() map[altyn.RecordKind][]*altyn.Mark
 	sizes    func() *sizes
+	nations  func() map[altyn.NationID][]string // names in every language, folded, of nations
 	asked    record.Memo[string, history.Answer]
 }
 
@@ -46,6 +47,7 @@ func newIndex(r *record.Record) *index {
 	x.taken = sync.OnceValue(func() *presence { return newPresence(r) })
 	x.nameless = sync.OnceValue(x.newNameless)
 	x.places = sync.OnceValue(x.newPlaces)
+	x.nations = sync.OnceValue(x.newNationNames)
 	x.sizes = sync.OnceValue(func() *sizes { return newSizes(x) })
 	x.marks = sync.OnceValue(func() map[altyn.RecordKind][]*altyn.Mark {
 		m := map[altyn.RecordKind][]*altyn.Mark{}
@@ -164,6 +166,27 @@ func started(r *record.Record, e altyn.EntryID) bool {
 	return slices.ContainsFunc(rows, func(x *altyn.Result) bool {
 		return x.IRM != "DNS" && x.Outcome != altyn.DidNotStart
 	})
+}
+
+// newNationNames gathers the names of nations.
+func (x *index) newNationNames() map[altyn.NationID][]string {
+	m := map[altyn.NationID][]string{}
+	add := func(id altyn.NationID, name string) {
+		if k := strings.Join(folded(name), " "); len(k) > 2 && !slices.Contains(m[id], k) {
+			m[id] = append(m[id], k)
+		}
+	}
+	for _, lang := range x.r.Languages() {
+		for _, n := range x.r.Names(lang) {
+			if n.Kind == altyn.NationName && n.Form != altyn.CodeName {
+				add(altyn.NationID(n.ID), n.Name)
+			}
+		}
+	}
+	for _, n := range x.r.Nations() {
+		add(n.ID, n.Name)
+	}
+	return m
 }
 
 func (x *index) newPlaces() map[string][]string {

@@ -71,13 +71,15 @@ func (d *document) beside(i int, list []int) int {
 	return best
 }
 
+func (d *document) stopBetween(from, until int) bool { return stopBetween(d.text, from, until) }
+
 // stopBetween reports whether a sentence ends between two places of the text: a stop before a space and a capital letter, or
 // an empty line. Without the text it is taken for one sentence.
-func (d *document) stopBetween(from, until int) bool {
-	if from < 0 || until > len(d.text) || from >= until {
+func stopBetween(text []byte, from, until int) bool {
+	if from < 0 || until > len(text) || from >= until {
 		return false
 	}
-	gap := string(d.text[from:until])
+	gap := string(text[from:until])
 	if strings.Contains(gap, "\n\n") {
 		return true
 	}

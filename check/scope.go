@@ -23,6 +23,9 @@ func (j *job) elsewhere(st *altyn.Statement, c *verdictCase) altyn.Message {
 		for _, g := range j.sameCity(st) {
 			s := st.Slots
 			s.Games = g
+			if g.Season().Movement() != st.Games.Season().Movement() {
+				s.Sport, s.Event, s.Mark = "", "", "" // of the other movement, whose sports have other names
+			}
 			if v := decide(j.ask(st.Kind, &s, c.window), c.window); v == altyn.Confirmed || v == altyn.Outdated {
 				return lack(LackCandidate, "slot", "games")
 			}
@@ -34,6 +37,12 @@ func (j *job) elsewhere(st *altyn.Statement, c *verdictCase) altyn.Message {
 		if s.Games, s.All = "", true; decide(j.ask(st.Kind, &s, c.window), c.window) == altyn.Confirmed {
 			return lack(LackCandidate, "slot", "games")
 		}
+	}
+	if m := j.unsure(st, c); m.Key != "" {
+		return m
+	}
+	if m := j.competing(st, c); m.Key != "" {
+		return m
 	}
 	if st.Kind != altyn.GamesFact && j.listGoesOn(st) {
 		return lack(LackCandidate, "slot", "games")
@@ -195,7 +204,7 @@ func (j *job) ageElsewhere(st *altyn.Statement, c *verdictCase) altyn.Message {
 	}
 	said, ok := st.Value.Int()
 	real, known := c.answer.want.Value.Int()
-	if ok && known && said < real && real-said <= 3 && j.named.games != nil {
+	if ok && known && said < real && real-said <= 3 {
 		return lack(LackCandidate, "slot", "on")
 	}
 	return altyn.Message{}

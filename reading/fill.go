@@ -139,6 +139,7 @@ func (f *frame) emitSpan(st altyn.Statement) {
 	}
 	if f.inherits && st.Event != "" {
 		d.inherited[len(d.out)] = true
+		st.Trace.Origins = append(slices.Clip(st.Trace.Origins), altyn.Origin{Slot: "event", From: "earlier-sentence"})
 	}
 	d.out = append(d.out, st)
 	last := st

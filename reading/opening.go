@@ -23,7 +23,7 @@ func (d *document) opening(toks []token, b *block, n int, lr *langReader) {
 		return
 	}
 	if b.kind == blockText || b.kind == blockHeading || b.kind == blockItem {
-		if k := dateline(toks, lr); k > 0 {
+		if k := dateline(toks, lr); k > 0 && !d.ranged(toks, k, lr) {
 			d.noteDate(toks[:k], lr)
 			for j := range k {
 				toks[j].flags |= tokDead
@@ -116,16 +116,32 @@ func datedOpening(toks []token, lr *langReader) int {
 	return 0
 }
 
-// noteDate takes a full date in the head of a report for the report's date.
-func (d *document) noteDate(toks []token, lr *langReader) {
-	if d.date.Known() {
-		return
-	}
+// ranged reports whether the dash at the end of what looks like a dateline joins two dates: July 23 – August 8 are the days
+// of something that the report is about.
+func (d *document) ranged(toks []token, dash int, lr *langReader) bool {
+	s := d.datesIn(toks[:min(len(toks), dash+datedAfter)], lr)
+	return len(s.dates) > 0 && s.dates[0].b != (calDay{})
+}
+
+// datedAfter is how many tokens behind a dash may belong to a date.
+const datedAfter = 6
+
+// datesIn finds the dates of a line.
+func (d *document) datesIn(toks []token, lr *langReader) *sentence {
 	var s sentence
 	s.setup(d, lr, &block{})
 	s.base(toks, nil)
 	s.passNumbers()
 	s.passDates()
+	return &s
+}
+
+// noteDate takes a full date in the head of a report for the report's date.
+func (d *document) noteDate(toks []token, lr *langReader) {
+	if d.date.Known() {
+		return
+	}
+	s := d.datesIn(toks, lr)
 	if len(s.dates) == 1 && s.dates[0].a.y != 0 && s.dates[0].a.d != 0 && s.dates[0].b == (calDay{}) {
 		if day, ok := altyn.DayOf(s.dates[0].a.y, s.dates[0].a.m, s.dates[0].a.d); ok {
 			d.date = day.Date()
