@@ -393,7 +393,7 @@ func (d *document) survey(blks []block, toks []token, units []unit) bool {
 	}
 	clear := d.gamesCount[""]
 	for k := range found {
-		if r := &found[k].ref; r.noun != "" && r.noun != "any" || len(r.cities) > 0 && r.year != 0 {
+		if r := &found[k].ref; r.noun != "" && (r.noun != "any" || len(r.cities) > 0 || r.year != 0) || len(r.cities) > 0 && r.year != 0 {
 			clear++
 		}
 	}
@@ -439,14 +439,19 @@ const wordsPerMention = 1500
 func (d *document) ofSport(toks []token, units []unit, words int) bool {
 	n := 0
 	for _, u := range units {
-		c := u.lr.cl
+		l := u.lr.lex.lookup
+		var of classSet
+		for _, name := range [...]string{"medal", "medallist", "champion", "sport", "athlete", "evt", "counted", "table", "flagbearer"} {
+			of.add(l(name))
+		}
+		of.del(clNone)
 		for i, st := 0, toks[u.from:u.to]; i < len(st); i++ {
 			if !st[i].is(tokWord) {
 				continue
 			}
 			es, _ := u.lr.lex.find(st, i)
 			for k := range es {
-				if e := es[k].class; e == c.medal || e == c.sport || e == c.athlete {
+				if of.has(es[k].class) {
 					n++
 					break
 				}
