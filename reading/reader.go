@@ -441,7 +441,7 @@ func (d *document) ofSport(toks []token, units []unit, words int) bool {
 	for _, u := range units {
 		l := u.lr.lex.lookup
 		var of classSet
-		for _, name := range [...]string{"medal", "medallist", "champion", "sport", "athlete", "evt", "counted", "table", "flagbearer"} {
+		for _, name := range [...]string{"medal", "medallist", "champion", "sport", "athlete", "counted", "table", "flagbearer"} {
 			of.add(l(name))
 		}
 		of.del(clNone)
