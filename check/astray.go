@@ -110,7 +110,7 @@ func (j *job) eventHeldAt(st *altyn.Statement) bool {
 
 // sportHeld reports whether the record has entries in the sport of a statement's event at its Games.
 func (j *job) sportHeld(st *altyn.Statement) bool {
-	return slices.ContainsFunc(j.x.medals().byGames[st.Games], func(h medal.Held) bool { return j.x.sportFits(st.Event.Sport(), h.Entry.Event.Sport()) })
+	return slices.ContainsFunc(j.x.medals().at(st.Games), func(h medal.Held) bool { return j.x.sportFits(st.Event.Sport(), h.Entry.Event.Sport()) })
 }
 
 // sharedMedal reports whether the nation of somebody, who has no medal in the scope by the record, has one there that may be
@@ -129,7 +129,7 @@ func (j *job) sharedMedal(st *altyn.Statement) bool {
 			}) {
 				continue // what they have there is known
 			}
-			for _, h := range j.x.medals().byGames[st.Games] {
+			for _, h := range j.x.medals().at(st.Games) {
 				if !slices.Contains(p.Nations, h.Entry.Nation) || !j.x.sportFits(st.Sport, h.Entry.Event.Sport()) || j.x.eventFit(st.Event, h.Entry.Event) == apart {
 					continue
 				}

@@ -119,7 +119,7 @@ func (j *job) farClaim(st *altyn.Statement) bool {
 		return false
 	}
 	n := 0
-	for _, h := range j.x.medals().byNation[st.Nation] {
+	for _, h := range j.x.medals().ofNation(st.Nation) {
 		if isColour(st.Medal) && h.Medal != st.Medal || !j.x.sportFits(st.Sport, h.Entry.Event.Sport()) || j.x.eventFit(st.Event, h.Entry.Event) == apart || len(h.Given) > 0 {
 			continue
 		}
@@ -384,7 +384,7 @@ func (j *job) holderBeside(st *altyn.Statement) bool {
 		before, after := j.sentenceOf(st)
 		words = bareWords(before + " " + st.Text + " " + after)
 	}
-	for _, h := range j.x.medals().byGames[st.Games] {
+	for _, h := range j.x.medals().at(st.Games) {
 		if j.x.eventFit(st.Event, h.Entry.Event) == apart || !j.x.sportFits(st.Sport, h.Entry.Event.Sport()) || !holds1(st, h.Medal) {
 			continue
 		}
@@ -570,7 +570,7 @@ func (j *job) onDays(st *altyn.Statement) (tally, bool) {
 			if d.Date().String()[8:] != strings.Repeat("0", 2-len(w))+w {
 				continue
 			}
-			for _, h := range j.x.medals().byGames[st.Games] {
+			for _, h := range j.x.medals().at(st.Games) {
 				if h.Entry.Nation == st.Nation && h.Won.Exact() && h.Won.First() == d && j.x.sportFits(st.Sport, h.Entry.Event.Sport()) {
 					t.add(h.Medal)
 					found = true

@@ -107,7 +107,7 @@ func (j *job) leftVacant(s *altyn.Slots) (answer, bool) {
 			!j.x.sportFits(s.Sport, event.Sport()) || s.Event != "" && j.x.eventFit(s.Event, event) == apart {
 			continue
 		}
-		given := slices.ContainsFunc(j.x.medals().byGames[s.Games], func(h medal.Held) bool {
+		given := slices.ContainsFunc(j.x.medals().at(s.Games), func(h medal.Held) bool {
 			return h.Entry.Event == event && h.Medal == d.From && h.Until == altyn.MaxDay
 		})
 		if given || s.Event == "" && len(s.People) == 0 {

@@ -39,7 +39,7 @@ func newSizes(x *index) *sizes {
 
 // deep reports whether the record has those without a medal at the Games as well.
 func (z *sizes) deep(g altyn.GamesID) bool {
-	return len(z.x.r.EnteredAt(g)) > 2*len(z.x.medals().byGames[g])
+	return len(z.x.r.EnteredAt(g)) > 2*len(z.x.medals().at(g))
 }
 
 // of gives the teams of a nation at Games by discipline.
@@ -106,7 +106,7 @@ func (z *sizes) programme(g altyn.GamesID) map[altyn.SportID]*programme {
 		for _, e := range z.x.r.EnteredAt(g) {
 			at(e.Event.Sport()).nations[e.Nation] = true
 		}
-		for _, h := range z.x.medals().byGames[g] {
+		for _, h := range z.x.medals().at(g) {
 			at(h.Entry.Event.Sport()).events[h.Entry.Event] = true
 		}
 		return out
@@ -209,7 +209,7 @@ func (j *job) ofSport(s *altyn.Slots, v int, sport altyn.SportID) answer {
 			}
 		}
 	}
-	for _, h := range j.x.medals().byGames[s.Games] {
+	for _, h := range j.x.medals().at(s.Games) {
 		if s.Of == "events" && events[h.Entry.Event] {
 			c.cite("entries", h.Entry.Key(), h.Entry.Provenance)
 		}

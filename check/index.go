@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"sync/atomic"
 
 	"altyn"
 	"altyn/history"
@@ -20,12 +21,13 @@ type index struct {
 	people   func() *people
 	medals   func() *cabinet
 	taken    func() *presence
-	nameless func() map[gap][]altyn.EventID
+	nameless record.Memo[altyn.GamesID, map[altyn.NationID][]altyn.EventID]
 	places   func() map[string][]string // name key of a city, a country or a venue in any language -> English keys
 	marks    func() map[altyn.RecordKind][]*altyn.Mark
 	sizes    func() *sizes
 	nations  func() map[altyn.NationID][]string // names in every language, folded, of nations
 	asked    record.Memo[string, history.Answer]
+	prepared atomic.Pointer[func() *People]
 }
 
 // askedMax bounds the answers on many Games that are kept.
@@ -42,10 +44,17 @@ func newIndex(r *record.Record) *index {
 		}
 	}
 	slices.SortFunc(x.games, func(a, b *altyn.Games) int { return altyn.CompareGames(a.ID, b.ID) })
-	x.people = sync.OnceValue(func() *people { return newPeople(r) })
+	x.people = sync.OnceValue(func() *people {
+		if give := x.prepared.Load(); give != nil {
+			if p := (*give)(); p != nil {
+				return p.of
+			}
+		}
+		return newPeople(r)
+	})
 	x.medals = sync.OnceValue(func() *cabinet { return newCabinet(r) })
 	x.taken = sync.OnceValue(func() *presence { return newPresence(r) })
-	x.nameless = sync.OnceValue(x.newNameless)
+	x.nameless.Max = cabinetMax
 	x.places = sync.OnceValue(x.newPlaces)
 	x.nations = sync.OnceValue(x.newNationNames)
 	x.sizes = sync.OnceValue(func() *sizes { return newSizes(x) })
@@ -87,40 +96,71 @@ func (x *index) series(s altyn.Season) []altyn.GamesID {
 	return out
 }
 
-// cabinet holds every medal of the record by who had it, by official result; all lists are in order of time.
+// cabinet holds every medal of the record by who had it, by official result; all lists are in order of time. Those of
+// Games are gathered when somebody asks for them.
 type cabinet struct {
 	r        *record.Record
-	byNation map[altyn.NationID][]medal.Held
-	byGames  map[altyn.GamesID][]medal.Held
-	byEntry  map[altyn.EntryID][]place
+	games    []altyn.GamesID // all, in order
+	byGames  record.Memo[altyn.GamesID, []medal.Held]
+	byNation record.Memo[altyn.NationID, []medal.Held]
 	byPerson record.Memo[altyn.PersonID, []medal.Held]
 }
 
-// medallistsMax bounds the people whose medals are kept.
-const medallistsMax = 1 << 13
-
-// place is a medal with its place in the order of all.
-type place struct {
-	medal.Held
-	at int
-}
+// The medals of so many people, nations and Games are kept.
+const (
+	medallistsMax = 1 << 13
+	cabinetMax    = 1 << 10
+)
 
 func newCabinet(r *record.Record) *cabinet {
-	c := &cabinet{r: r, byNation: map[altyn.NationID][]medal.Held{}, byGames: map[altyn.GamesID][]medal.Held{}, byEntry: map[altyn.EntryID][]place{}}
-	c.byPerson.Max = medallistsMax
-	var all []medal.Held
-	for h := range medal.Medals(r, medal.Filter{}) {
-		all = append(all, h)
+	c := &cabinet{r: r}
+	c.byGames.Max, c.byNation.Max, c.byPerson.Max = cabinetMax, cabinetMax, medallistsMax
+	for _, g := range r.AllGames() {
+		c.games = append(c.games, g.ID)
 	}
-	slices.SortStableFunc(all, func(a, b medal.Held) int {
-		return cmp.Or(altyn.CompareGames(a.Entry.Games, b.Entry.Games), cmp.Compare(wonOn(a), wonOn(b)), cmp.Compare(a.Entry.ID, b.Entry.ID), cmp.Compare(a.From, b.From))
-	})
-	for i, h := range all {
-		c.byNation[h.Entry.Nation] = append(c.byNation[h.Entry.Nation], h)
-		c.byGames[h.Entry.Games] = append(c.byGames[h.Entry.Games], h)
-		c.byEntry[h.Entry.ID] = append(c.byEntry[h.Entry.ID], place{h, i})
-	}
+	slices.SortFunc(c.games, altyn.CompareGames)
 	return c
+}
+
+// at gives the medals of Games.
+func (c *cabinet) at(g altyn.GamesID) []medal.Held {
+	return c.byGames.Of(g, func() []medal.Held {
+		all := slices.Collect(medal.Medals(c.r, medal.Filter{Games: []altyn.GamesID{g}}))
+		slices.SortStableFunc(all, func(a, b medal.Held) int {
+			return cmp.Or(cmp.Compare(wonOn(a), wonOn(b)), cmp.Compare(a.Entry.ID, b.Entry.ID), cmp.Compare(a.From, b.From))
+		})
+		return all
+	})
+}
+
+// ofNation gives the medals of a nation.
+func (c *cabinet) ofNation(n altyn.NationID) []medal.Held {
+	return c.byNation.Of(n, func() (out []medal.Held) {
+		for _, g := range c.games {
+			out = c.appendOwn(out, n, g)
+		}
+		return out
+	})
+}
+
+// ofNationAt gives the medals of a nation at some Games.
+func (c *cabinet) ofNationAt(n altyn.NationID, games []altyn.GamesID) (out []medal.Held) {
+	for _, g := range c.games {
+		if slices.Contains(games, g) {
+			out = c.appendOwn(out, n, g)
+		}
+	}
+	return out
+}
+
+func (c *cabinet) appendOwn(out []medal.Held, n altyn.NationID, g altyn.GamesID) []medal.Held {
+	all := c.at(g)
+	for i := range all {
+		if all[i].Entry.Nation == n {
+			out = append(out, all[i])
+		}
+	}
+	return out
 }
 
 // of gives the medals of the entries of which a person is a member.
@@ -129,22 +169,27 @@ func (c *cabinet) of(p altyn.PersonID) []medal.Held {
 }
 
 func (c *cabinet) find(p altyn.PersonID) []medal.Held {
-	var all []place
+	times := map[altyn.EntryID]int{} // how often each entry counts
+	games := map[altyn.GamesID]bool{}
 	for _, e := range c.r.EntriesOf(p) {
-		own := c.byEntry[e.ID]
-		if len(own) == 0 {
-			continue
-		}
 		for _, m := range c.r.Members(e.ID) {
 			if m.Person == p {
-				all = append(all, own...)
+				times[e.ID]++
+				games[e.ID.Games()], games[e.Games] = true, true
 			}
 		}
 	}
-	slices.SortStableFunc(all, func(a, b place) int { return cmp.Compare(a.at, b.at) })
-	out := make([]medal.Held, len(all))
-	for i := range all {
-		out[i] = all[i].Held
+	out := []medal.Held{}
+	for _, g := range c.games {
+		if !games[g] {
+			continue
+		}
+		all := c.at(g)
+		for i := range all {
+			for range times[all[i].Entry.ID] {
+				out = append(out, all[i])
+			}
+		}
 	}
 	return out
 }

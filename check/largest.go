@@ -29,7 +29,7 @@ func (j *job) strongestSport(s *altyn.Slots, base history.Question, w span) answ
 		}
 	}
 	var steps []altyn.Day
-	held := filter(j.x.medals().byNation[base.Nation], func(h medal.Held) bool {
+	held := filter(j.x.medals().ofNationAt(base.Nation, games), func(h medal.Held) bool {
 		return slices.Contains(games, h.Entry.Games) && (base.Medal == "" || base.Medal == altyn.AnyMedal || h.Medal == base.Medal)
 	})
 	for _, h := range held {

@@ -6,34 +6,27 @@ import (
 	"altyn"
 )
 
-// gap names the medals of a nation at Games of which the record does not know who won them.
-type gap struct {
-	games  altyn.GamesID
-	nation altyn.NationID
-}
-
-// newNameless gathers the events in which an entry with a medal has no member: published lists of medallists often give a
-// team by its nation alone.
-func (x *index) newNameless() map[gap][]altyn.EventID {
-	out := map[gap][]altyn.EventID{}
-	for g, list := range x.medals().byGames {
-		for _, h := range list {
-			k := gap{g, h.Entry.Nation}
-			if !x.r.HasMembers(h.Entry.ID) && !slices.Contains(out[k], h.Entry.Event) {
-				out[k] = append(out[k], h.Entry.Event)
-			}
+// newNameless gathers, by nation, the events of Games in which an entry with a medal has no member: published lists of
+// medallists often give a team by its nation alone.
+func (x *index) newNameless(g altyn.GamesID) map[altyn.NationID][]altyn.EventID {
+	out := map[altyn.NationID][]altyn.EventID{}
+	for _, h := range x.medals().at(g) {
+		n := h.Entry.Nation
+		if !x.r.HasMembers(h.Entry.ID) && !slices.Contains(out[n], h.Entry.Event) {
+			out[n] = append(out[n], h.Entry.Event)
 		}
 	}
 	return out
 }
 
+// namelessAt is newNameless, once for Games.
+func (x *index) namelessAt(g altyn.GamesID) map[altyn.NationID][]altyn.EventID {
+	return x.nameless.Of(g, func() map[altyn.NationID][]altyn.EventID { return x.newNameless(g) })
+}
+
 // allNamed reports whether the record knows who won each medal of the nations in the scope of the slots, so that it knows
 // what somebody did not win.
 func (j *job) allNamed(nations []altyn.NationID, s *altyn.Slots) bool {
-	missing := j.x.nameless()
-	if len(missing) == 0 {
-		return true
-	}
 	games := []altyn.GamesID{s.Games}
 	if s.Games == "" {
 		games = nil
@@ -44,8 +37,9 @@ func (j *job) allNamed(nations []altyn.NationID, s *altyn.Slots) bool {
 		}
 	}
 	for _, g := range games {
+		missing := j.x.namelessAt(g)
 		for _, n := range nations {
-			for _, e := range missing[gap{g, n}] {
+			for _, e := range missing[n] {
 				if j.x.sportFits(s.Sport, e.Sport()) && j.x.eventFit(s.Event, e) != apart {
 					return false
 				}

@@ -140,7 +140,7 @@ func (j *job) citeTable(a *answer, games []altyn.GamesID, q medal.Query, s *alty
 			}
 		}
 	}
-	for _, h := range j.x.medals().byNation[s.Nation] {
+	for _, h := range j.x.medals().ofNationAt(s.Nation, games) {
 		if len(a.rows) >= citedMax {
 			return
 		}

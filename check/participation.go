@@ -161,7 +161,7 @@ func (j *job) onProgramme(s *altyn.Slots) answer {
 		if g.Status == altyn.GamesIntercalated || to != "" && altyn.CompareGames(g.ID, to) > 0 || !j.seasonOf(s).Has(g.ID) {
 			continue
 		}
-		all := j.x.medals().byGames[g.ID]
+		all := j.x.medals().at(g.ID)
 		if i := slices.IndexFunc(all, func(h medal.Held) bool {
 			return j.x.sportFits(sport, h.Entry.Event.Sport()) && (s.Event.Slug() == "" || j.x.eventFit(s.Event, h.Entry.Event) != apart)
 		}); i >= 0 {

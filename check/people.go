@@ -10,38 +10,76 @@ import (
 )
 
 // people finds persons by any form of their names in any script. Names are many: their words lie in one string, and what
-// is found together is a chain of places. The first place of each list is nobody's, so that 0 ends a chain.
+// is found together is a chain of places. The first place of each list is nobody's, so that 0 ends a chain, and chains only
+// go on. All of it can be written and used where it lies, see [People].
 type people struct {
-	text  string           // skeletons of the words of all names
-	ends  []int32          // where each word ends; it begins where the one before it ends
-	owner []int32          // form of each word
-	next  []int32          // next word with the same first letters
-	heads map[uint32]chain // words by their first letters
-	forms []form
-	keys  map[uint64]chain // forms by the hash of their words, whatever their order
+	text  string  // skeletons of the words of all names
+	ids   string  // of the persons
+	ends  []int32 // where each word ends; it begins where the one before it ends
+	owner []int32 // form of each word
+	next  []int32 // next word with the same first letters
+	heads chains  // words by their first letters
+	keys  chains  // forms by the hash of their words, whatever their order
+
+	id, idEnd   []int32 // of each form, which is one name of a person: whose it is, in ids
+	first, past []int32 // its words
+	same        []int32 // next form with the same hash
 }
 
-// form is one name of a person.
-type form struct {
-	id          altyn.PersonID
-	first, past int32 // its words
-	next        int32 // next form with the same hash
+// chains finds the first place of a list by a number; the table is open, of a power of two, and never full.
+type chains struct {
+	tags []uint32
+	head []int32 // 0: the slot is free
+	last []int32 // while it is built
+	used int
 }
 
-// chain is the first and the last place of a list.
-type chain struct{ first, last int32 }
+func (c *chains) slot(tag uint32) int {
+	mask := uint32(len(c.head) - 1)
+	at := (tag ^ tag>>15) * 0x9e3779b1 & mask
+	for c.head[at] != 0 && c.tags[at] != tag {
+		at = (at + 1) & mask
+	}
+	return int(at)
+}
+
+// find gives the first place of the list of a number, 0 when there is none.
+func (c *chains) find(tag uint32) int32 {
+	if len(c.head) == 0 {
+		return 0
+	}
+	return c.head[c.slot(tag)]
+}
+
+// add puts a place at the end of the list of a number; before is the one that was the last, 0 for none.
+func (c *chains) add(tag uint32, place int32) (before int32) {
+	if 2*c.used >= len(c.head) {
+		old := *c
+		n := max(2*len(old.head), 1<<10)
+		*c = chains{make([]uint32, n), make([]int32, n), make([]int32, n), old.used}
+		for i, h := range old.head {
+			if h != 0 {
+				at := c.slot(old.tags[i])
+				c.tags[at], c.head[at], c.last[at] = old.tags[i], h, old.last[i]
+			}
+		}
+	}
+	at := c.slot(tag)
+	before = c.last[at]
+	if c.head[at] == 0 {
+		c.tags[at], c.head[at] = tag, place
+		c.used++
+	}
+	c.last[at] = place
+	return before
+}
 
 func newPeople(r *record.Record) *people {
-	all := r.People()
-	b := &peopleBuilder{
-		people: people{
-			ends: make([]int32, 1, 3*len(all)+1), owner: make([]int32, 1, 3*len(all)+1), next: make([]int32, 1, 3*len(all)+1), heads: make(map[uint32]chain, len(all)/8),
-			forms: make([]form, 1, len(all)+len(all)/4+1), keys: make(map[uint64]chain, len(all)),
-		},
-		text: make([]byte, 0, 16*len(all)),
-	}
-	for _, q := range all {
-		b.add(q.ID, q.Name)
+	b := &peopleBuilder{}
+	b.ends, b.owner, b.next = make([]int32, 1), make([]int32, 1), make([]int32, 1)
+	b.id, b.idEnd, b.first, b.past, b.same = make([]int32, 1), make([]int32, 1), make([]int32, 1), make([]int32, 1), make([]int32, 1)
+	for id, name := range r.PeopleNames() {
+		b.add(id, name)
 	}
 	for _, lang := range r.Languages() {
 		for _, n := range r.Names(lang) {
@@ -50,13 +88,14 @@ func newPeople(r *record.Record) *people {
 			}
 		}
 	}
-	b.people.text = string(b.text)
+	b.people.text, b.people.ids = string(b.text), string(b.who)
+	b.heads.last, b.keys.last = nil, nil
 	return &b.people
 }
 
 type peopleBuilder struct {
 	people
-	text      []byte   // so far
+	text, who []byte   // so far
 	own, like [][]byte // room for words
 }
 
@@ -69,49 +108,47 @@ func (b *peopleBuilder) add(id altyn.PersonID, name string) {
 			b.ends = append(b.ends, int32(len(b.text)))
 		}
 	}
-	f := form{id: id, first: int32(first), past: int32(len(b.ends))}
-	if f.first == f.past {
+	past := len(b.ends)
+	if first == past {
 		return
 	}
-	b.own = b.sorted(b.own, f)
-	h := hashWords(b.own)
-	same := b.keys[h]
-	for i := same.first; i != 0; i = b.forms[i].next {
-		if b.forms[i].id != id {
+	b.own = b.sorted(b.own, first, past)
+	tag := tagOf(hashWords(b.own))
+	for i := b.keys.find(tag); i != 0; i = b.same[i] {
+		if string(b.who[b.id[i]:b.idEnd[i]]) != string(id) {
 			continue
 		}
-		if b.like = b.sorted(b.like, b.forms[i]); slices.EqualFunc(b.own, b.like, bytes.Equal) {
+		if b.like = b.sorted(b.like, int(b.first[i]), int(b.past[i])); slices.EqualFunc(b.own, b.like, bytes.Equal) {
 			b.ends, b.text = b.ends[:first], b.text[:start]
 			return
 		}
 	}
-	n := int32(len(b.forms))
-	b.forms = append(b.forms, f)
-	if same.first == 0 {
-		same.first = n
+	n := int32(len(b.id))
+	if k := n - 1; k > 0 && string(b.who[b.id[k]:b.idEnd[k]]) == string(id) {
+		b.id, b.idEnd = append(b.id, b.id[k]), append(b.idEnd, b.idEnd[k])
 	} else {
-		b.forms[same.last].next = n
+		b.id = append(b.id, int32(len(b.who)))
+		b.who = append(b.who, id...)
+		b.idEnd = append(b.idEnd, int32(len(b.who)))
 	}
-	same.last = n
-	b.keys[h] = same
-	for i := f.first; i < f.past; i++ {
+	b.first, b.past, b.same = append(b.first, int32(first)), append(b.past, int32(past)), append(b.same, 0)
+	if before := b.keys.add(tag, n); before != 0 {
+		b.same[before] = n
+	}
+	for i := first; i < past; i++ {
 		b.owner, b.next = append(b.owner, n), append(b.next, 0)
-		h := head(b.text[b.ends[i-1]:b.ends[i]])
-		c := b.heads[h]
-		if c.first == 0 {
-			c.first = i
-		} else {
-			b.next[c.last] = i
+		if before := b.heads.add(head(b.text[b.ends[i-1]:b.ends[i]]), int32(i)); before != 0 {
+			b.next[before] = int32(i)
 		}
-		c.last = i
-		b.heads[h] = c
 	}
 }
 
+func tagOf(h uint64) uint32 { return uint32(h) ^ uint32(h>>32) }
+
 // sorted gives the words of a name in order of the alphabet.
-func (b *peopleBuilder) sorted(room [][]byte, f form) [][]byte {
+func (b *peopleBuilder) sorted(room [][]byte, first, past int) [][]byte {
 	room = room[:0]
-	for i := f.first; i < f.past; i++ {
+	for i := first; i < past; i++ {
 		room = append(room, b.text[b.ends[i-1]:b.ends[i]])
 	}
 	slices.SortFunc(room, bytes.Compare)
@@ -130,13 +167,18 @@ func hashWords[T string | []byte](words []T) uint64 {
 	return h
 }
 
-// of gives the words of a name.
-func (p *people) of(f form) []string {
+// of gives the words of a form.
+func (p *people) of(form int32) []string {
 	out := make([]string, 0, 8)
-	for i := f.first; i < f.past; i++ {
+	for i := p.first[form]; i < p.past[form]; i++ {
 		out = append(out, p.word(i))
 	}
 	return out
+}
+
+// whose gives the person whose form it is.
+func (p *people) whose(form int32) altyn.PersonID {
+	return altyn.PersonID(p.ids[p.id[form]:p.idEnd[form]])
 }
 
 func (p *people) word(i int32) string { return p.text[p.ends[i-1]:p.ends[i]] }
@@ -145,10 +187,10 @@ func (p *people) word(i int32) string { return p.text[p.ends[i-1]:p.ends[i]] }
 func (p *people) exact(ws []string) []altyn.PersonID {
 	ws = slices.Sorted(slices.Values(ws))
 	var out []altyn.PersonID
-	for i := p.keys[hashWords(ws)].first; i != 0; i = p.forms[i].next {
-		own := p.of(p.forms[i])
+	for i := p.keys.find(tagOf(hashWords(ws))); i != 0; i = p.same[i] {
+		own := p.of(i)
 		if slices.Sort(own); slices.Equal(ws, own) {
-			out = append(out, p.forms[i].id)
+			out = append(out, p.whose(i))
 		}
 	}
 	return out
@@ -185,13 +227,13 @@ func (p *people) find(name string) []altyn.PersonID {
 		score int
 	}
 	var hits []hit
-	for i, n := p.heads[head(long)].first, 0; i != 0 && n < lookMax; i, n = p.next[i], n+1 {
+	for i, n := p.heads.find(head(long)), 0; i != 0 && n < lookMax; i, n = p.next[i], n+1 {
 		if alike(long, p.word(i)) == 0 {
 			continue
 		}
-		f := p.forms[p.owner[i]]
+		f := p.owner[i]
 		if s := agree(ws, p.of(f)); s > 0 {
-			hits = append(hits, hit{f.id, s})
+			hits = append(hits, hit{p.whose(f), s})
 		}
 	}
 	best := 0

@@ -153,7 +153,7 @@ func (j *job) sameGames(s *altyn.Slots, a answer) bool {
 	if s.Claim != altyn.First && s.Claim != altyn.Nth || s.Games == "" || a.want == nil || a.want.Games != s.Games {
 		return false
 	}
-	for _, h := range j.x.medals().byGames[s.Games] {
+	for _, h := range j.x.medals().at(s.Games) {
 		if (h.Entry.Nation == s.Nation || h.Entry.Nation == a.want.Nation) && !h.Won.Exact() {
 			return true
 		}
@@ -211,7 +211,7 @@ func (j *job) anyMedal(q history.Question) bool {
 		}
 		return true
 	}
-	return slices.ContainsFunc(j.x.medals().byNation[q.Nation], fits)
+	return slices.ContainsFunc(j.x.medals().ofNation(q.Nation), fits)
 }
 
 // measured reports whether it is plain what the claim measures, so that it can be wrong: a medal is printed, or those it

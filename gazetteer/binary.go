@@ -8,9 +8,9 @@ import (
 	"hash/crc32"
 	"math/bits"
 	"slices"
-	"unsafe"
 
 	"altyn"
+	"altyn/internal/flat"
 )
 
 // The binary form: magic, CRC-32C of the rest, then the parts in a fixed order, each with its number of items before it and
@@ -28,40 +28,34 @@ func (g *Gazetteer) MarshalBinary() ([]byte, error) {
 	b := make([]byte, 0, g.size()+g.size()/64+4096)
 	b = append(b, magic...)
 	b = append(b, 0, 0, 0, 0)
-	b = appendString(b, g.blob)
-	b = appendCount(b, len(g.langs))
+	b = flat.AppendString(b, g.blob)
+	b = flat.AppendCount(b, len(g.langs))
 	for _, l := range g.langs {
-		b = appendString(b, l)
+		b = flat.AppendString(b, l)
 	}
-	b = appendCount(b, len(g.dates))
+	b = flat.AppendCount(b, len(g.dates))
 	for _, d := range g.dates {
-		b = appendString(b, d.String())
+		b = flat.AppendString(b, d.String())
 	}
-	b = appendCount(b, len(g.entities))
+	b = flat.AppendCount(b, len(g.entities))
 	for _, e := range g.entities {
 		b = appendNumbers(b, e.id, e.idEnd, uint32(e.kind))
 	}
-	b = appendCount(b, len(g.forms))
+	b = flat.AppendCount(b, len(g.forms))
 	for i := range g.forms {
 		f := &g.forms[i]
 		b = appendNumbers(b, f.text, f.textEnd, f.entity, uint32(f.initial), uint32(f.lang)|uint32(f.valid)<<16, uint32(f.form)|uint32(f.need)<<8)
 	}
 	for _, v := range [...]*vocabulary{&g.exact, &g.sounds} {
-		b = appendSlice(b, v.start)
-		b = appendString(b, string(v.blob))
-		b = appendCount(b, len(v.slots))
-		for _, s := range v.slots {
-			b = binary.LittleEndian.AppendUint64(b, s)
-		}
+		b = flat.Append(b, v.start)
+		b = flat.AppendString(b, string(v.blob))
+		b = flat.Append(b, v.slots)
 	}
 	for _, s := range [...][]uint32{g.symbol, g.children, g.list_, g.listStart} {
-		b = appendSlice(b, s)
+		b = flat.Append(b, s)
 	}
-	b = appendString(b, string(g.cases))
-	b = appendCount(b, len(g.pairs))
-	for _, p := range g.pairs {
-		b = binary.LittleEndian.AppendUint64(b, p)
-	}
+	b = flat.AppendString(b, string(g.cases))
+	b = flat.Append(b, g.pairs)
 	binary.LittleEndian.PutUint32(b[len(magic):], crc32.Checksum(b[bodyAt:], castagnoli))
 	return b, nil
 }
@@ -72,25 +66,12 @@ func (g *Gazetteer) size() int {
 		len(g.exact.blob) + 8*len(g.exact.slots) + 4*len(g.exact.start) + len(g.sounds.blob) + 8*len(g.sounds.slots) + 4*len(g.sounds.start)
 }
 
-// appendCount begins a part.
-func appendCount(b []byte, n int) []byte {
-	b = binary.LittleEndian.AppendUint32(b, uint32(n))
-	for len(b)%8 != 0 {
-		b = append(b, 0)
-	}
-	return b
-}
-
-func appendString(b []byte, s string) []byte { return append(appendCount(b, len(s)), s...) }
-
 func appendNumbers(b []byte, s ...uint32) []byte {
 	for _, v := range s {
 		b = binary.LittleEndian.AppendUint32(b, v)
 	}
 	return b
 }
-
-func appendSlice(b []byte, s []uint32) []byte { return appendNumbers(appendCount(b, len(s)), s...) }
 
 // UnmarshalBinary reads what MarshalBinary wrote. Any other bytes give an error, and leave g as it was.
 func (g *Gazetteer) UnmarshalBinary(data []byte) error {
@@ -110,25 +91,25 @@ func Open(data []byte) (*Gazetteer, error) {
 	if crc32.Checksum(data[bodyAt:], castagnoli) != binary.LittleEndian.Uint32(data[len(magic):]) {
 		return nil, errors.New("read gazetteer: damaged: the checksum differs; build it anew")
 	}
-	d := decoder{all: data, at: bodyAt}
+	d := flat.NewReader(data, bodyAt)
 	n := new(Gazetteer)
-	n.blob = d.string()
-	for range d.count(4) {
-		n.langs = append(n.langs, d.string())
+	n.blob = d.String()
+	for range d.Count(4) {
+		n.langs = append(n.langs, d.String())
 	}
-	for range d.count(4) {
-		date, err := altyn.ParseDate(d.string())
-		d.require(err == nil, "date")
+	for range d.Count(4) {
+		date, err := altyn.ParseDate(d.String())
+		d.Require(err == nil, damaged("date"))
 		n.dates = append(n.dates, date)
 	}
-	n.entities = part(&d, func(b []byte) entity {
+	n.entities = flat.Items(d, func(b []byte) entity {
 		return entity{id: binary.LittleEndian.Uint32(b), idEnd: binary.LittleEndian.Uint32(b[4:]), kind: b[8]}
 	})
 	for i := range n.entities {
 		e := &n.entities[i]
-		d.require(e.id <= e.idEnd && int(e.idEnd) <= len(n.blob) && int(e.kind) < len(kinds), "entity")
+		d.Require(e.id <= e.idEnd && int(e.idEnd) <= len(n.blob) && int(e.kind) < len(kinds), damaged("entity"))
 	}
-	n.forms = part(&d, func(b []byte) form {
+	n.forms = flat.Items(d, func(b []byte) form {
 		return form{text: binary.LittleEndian.Uint32(b), textEnd: binary.LittleEndian.Uint32(b[4:]), entity: binary.LittleEndian.Uint32(b[8:]),
 			initial: rune(binary.LittleEndian.Uint32(b[12:])), lang: binary.LittleEndian.Uint16(b[16:]), valid: binary.LittleEndian.Uint16(b[18:]),
 			form: b[20], need: Case(b[21])}
@@ -137,49 +118,51 @@ func Open(data []byte) (*Gazetteer, error) {
 		f := &n.forms[i]
 		if f.text > f.textEnd || int(f.textEnd) > len(n.blob) || int(f.entity) >= len(n.entities) || int(f.lang) >= len(n.langs) ||
 			int(f.valid) >= len(n.dates) || int(f.form) >= len(nameForms) || f.need > Upper {
-			d.require(false, "form")
+			d.Require(false, damaged("form"))
 		}
 	}
 	for _, v := range [...]*vocabulary{&n.exact, &n.sounds} {
-		v.start = d.slice()
-		v.blob = part(&d, func(b []byte) byte { return b[0] })
-		v.slots = part(&d, binary.LittleEndian.Uint64)
+		v.start = flat.Numbers[uint32](d)
+		v.blob = flat.Numbers[byte](d)
+		v.slots = flat.Numbers[uint64](d)
 		used, words := 0, uint32(v.len())
 		for _, s := range v.slots {
 			if s != 0 {
 				used++
 			}
 			if uint32(s) > words {
-				d.require(false, "word")
+				d.Require(false, damaged("word"))
 			}
 		}
 		// A search ends at a free slot.
-		d.require(len(v.slots) == 0 || bits.OnesCount(uint(len(v.slots))) == 1 && used < len(v.slots), "words")
-		d.require(rising(v.start, len(v.blob)), "words")
+		d.Require(len(v.slots) == 0 || bits.OnesCount(uint(len(v.slots))) == 1 && used < len(v.slots), damaged("words"))
+		d.Require(rising(v.start, len(v.blob)), damaged("words"))
 	}
 	n.sounds.base = uint32(n.exact.len())
-	n.symbol, n.children, n.list_, n.listStart = d.slice(), d.slice(), d.slice(), d.slice()
-	n.cases = part(&d, func(b []byte) uint8 { return b[0] })
-	n.pairs = part(&d, binary.LittleEndian.Uint64)
-	d.require(slices.IsSorted(n.pairs), "pairs")
+	n.symbol, n.children, n.list_, n.listStart = flat.Numbers[uint32](d), flat.Numbers[uint32](d), flat.Numbers[uint32](d), flat.Numbers[uint32](d)
+	n.cases = flat.Numbers[uint8](d)
+	n.pairs = flat.Numbers[uint64](d)
+	d.Require(slices.IsSorted(n.pairs), damaged("pairs"))
 	for _, p := range n.pairs {
 		if p&(1<<pairForm-1) >= uint64(len(n.forms)) {
-			d.require(false, "pair")
+			d.Require(false, damaged("pair"))
 		}
 	}
 	nodes := len(n.symbol)
 	if nodes > 0 || len(n.forms) > 0 {
-		d.require(len(n.children) == nodes+1 && len(n.listStart) == nodes+1 && len(n.cases) == nodes && nodes >= n.exact.len()+n.sounds.len() &&
-			rising(n.children, nodes) && rising(n.listStart, len(n.list_)), "trie")
+		d.Require(len(n.children) == nodes+1 && len(n.listStart) == nodes+1 && len(n.cases) == nodes && nodes >= n.exact.len()+n.sounds.len() &&
+			rising(n.children, nodes) && rising(n.listStart, len(n.list_)), damaged("trie"))
 	}
 	for _, c := range n.list_ {
 		if int(c>>2) >= len(n.forms) {
-			d.require(false, "candidate")
+			d.Require(false, damaged("candidate"))
 		}
 	}
-	d.require(d.err != nil || d.at == len(data), "end")
-	if d.err != nil {
-		return nil, d.err
+	if err := d.Err(); err != nil {
+		return nil, fmt.Errorf("read gazetteer: %w; build it anew", err)
+	}
+	if !d.Done() {
+		return nil, errors.New("read gazetteer: damaged: end; build it anew")
 	}
 	return n, nil
 }
@@ -196,61 +179,6 @@ func rising(s []uint32, limit int) bool {
 	return int(last) <= limit
 }
 
-// decoder reads the parts; after the first fault it gives zeros.
-type decoder struct {
-	all []byte
-	at  int
-	err error
+func damaged(part string) error {
+	return fmt.Errorf("%w: %s", flat.ErrDamaged, part)
 }
-
-func (d *decoder) require(ok bool, part string) {
-	if !ok && d.err == nil {
-		d.err = fmt.Errorf("read gazetteer: damaged: %s; build it anew", part)
-	}
-}
-
-// count begins a part of items of at least size bytes each, and gives their number.
-func (d *decoder) count(size int) int {
-	if d.err != nil || d.at > len(d.all)-4 {
-		d.require(false, "short")
-		return 0
-	}
-	n := int(binary.LittleEndian.Uint32(d.all[d.at:]))
-	d.at = (d.at + 4 + 7) &^ 7
-	if d.at > len(d.all) || n > (len(d.all)-d.at)/size {
-		d.require(false, "short")
-		return 0
-	}
-	return n
-}
-
-func (d *decoder) string() string {
-	b := part(d, func(b []byte) byte { return b[0] })
-	return unsafe.String(unsafe.SliceData(b), len(b))
-}
-
-func (d *decoder) slice() []uint32 { return part(d, binary.LittleEndian.Uint32) }
-
-// part gives the items of a part: where they lie, on a machine that holds them as they are written, else made by read.
-func part[T byte | uint32 | uint64 | entity | form](d *decoder, read func([]byte) T) []T {
-	var t T
-	size := int(unsafe.Sizeof(t))
-	n := d.count(size)
-	if n == 0 {
-		return nil
-	}
-	b := d.all[d.at : d.at+n*size]
-	d.at += len(b)
-	at := unsafe.Pointer(unsafe.SliceData(b))
-	if asWritten && uintptr(at)%unsafe.Alignof(t) == 0 {
-		return unsafe.Slice((*T)(at), n)
-	}
-	out := make([]T, n)
-	for i := range out {
-		out[i] = read(b[i*size:])
-	}
-	return out
-}
-
-// asWritten reports whether the machine holds numbers and rows as the binary form has them.
-var asWritten = binary.NativeEndian.Uint16([]byte{1, 0}) == 1 && unsafe.Sizeof(entity{}) == 12 && unsafe.Sizeof(form{}) == 24

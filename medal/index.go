@@ -163,8 +163,8 @@ func newIndex(r *record.Record) *index {
 				add(l.Nation)
 			}
 		}
-		for _, e := range r.Podium(g.ID) {
-			add(e.Nation)
+		for _, n := range r.PodiumNations(g.ID) {
+			add(n)
 		}
 		for _, d := range r.Decisions(g.ID) {
 			if d.Entry != "" {

@@ -294,6 +294,26 @@ func (lx *lexicon) known(norm string, word bool) (lex uint32, o *openings) {
 	return list + 1, nil
 }
 
+// hintOf says of what the forms that a word opens are.
+func (lx *lexicon) hintOf(norm string, word bool) (h hint) {
+	games := [...]classID{lx.lookup("games"), lx.lookup("olympic"), lx.lookup("olympiad")}
+	look := func(fs []form) {
+		for i := range fs {
+			for _, e := range lx.lists[fs[i].list] {
+				if e.class != clNone && slices.Contains(games[:], e.class) {
+					h |= hintGames
+				}
+			}
+		}
+	}
+	o := lx.openings(norm, word)
+	look(o.first)
+	for _, fs := range o.prefixed {
+		look(fs)
+	}
+	return h
+}
+
 func matchRest(toks []token, i int, rest []string) bool {
 	if i+len(rest) > len(toks) {
 		return false

@@ -44,6 +44,7 @@ type langReader struct {
 	lex  *lexicon
 	cl   *wellKnown
 	scan *gazetteer.Scanner
+	city *gazetteer.Words
 }
 
 // New makes a reader of the names, the catalogue and the languages; the first language is taken where none is
@@ -62,7 +63,7 @@ func New(g *gazetteer.Gazetteer, cat Catalogue, langs ...Language) (*Reader, err
 		if err != nil {
 			return nil, fmt.Errorf("make a reader: %w", err)
 		}
-		r.langs = append(r.langs, &langReader{lang: l, lex: lx, cl: lx.wellKnown(), scan: g.For(l.Names)})
+		r.langs = append(r.langs, &langReader{lang: l, lex: lx, cl: lx.wellKnown(), scan: g.For(l.Names), city: g.WordsOf(altyn.CityName, l.Names)})
 	}
 	r.stops, r.longStop = stopWords(r.langs)
 	return r, nil
@@ -192,9 +193,8 @@ func (r *Reader) readPart(doc Input, main *langReader) ([]altyn.Statement, altyn
 	}
 	w.toks, w.units = toks, units
 	d.toks = toks
-	d.findNames(blks)
 	var sts []altyn.Statement
-	if d.survey(blks, toks, units) {
+	if d.mayTell(toks, units) && d.tells(blks, toks, units) {
 		d.read(blks, toks, units)
 		d.settleEvents()
 		d.settleByEntries()
@@ -204,6 +204,32 @@ func (r *Reader) readPart(doc Input, main *langReader) ([]altyn.Statement, altyn
 		return sts, altyn.Date{}
 	}
 	return sts, d.date
+}
+
+// mayTell reports whether a text can be about the Games by its words alone: one names them, or a city stands beside a year, or
+// it speaks of sport. What it leaves out, [document.survey] would leave out, once the names are found.
+func (d *document) mayTell(toks []token, units []unit) bool {
+	for i := range units {
+		city, year := false, false
+		for k := units[i].from; k < units[i].to; k++ {
+			t := &toks[k]
+			if t.hint&hintGames != 0 {
+				return true
+			}
+			city = city || t.hint&hintCity != 0
+			year = year || t.is(tokNumber) && len(t.norm) == 4
+		}
+		if city && year {
+			return true
+		}
+	}
+	return d.ofSport(toks, units, 80)
+}
+
+// tells finds the names of a text and reports whether it is about the Games.
+func (d *document) tells(blks []block, toks []token, units []unit) bool {
+	d.findNames(blks)
+	return d.survey(blks, toks, units)
 }
 
 // tokenBytes is what a token with the space around it takes in a text, for how much room is made beforehand.
@@ -234,7 +260,7 @@ func (f *folder) use(lr *langReader, w *work) {
 	if w.seen[lr.lex] == nil {
 		w.seen[lr.lex] = map[string]seen{}
 	}
-	f.lang, f.words, f.lex, f.seen = lr.lang, lr.lex.words, lr.lex, w.seen[lr.lex]
+	f.lang, f.words, f.lex, f.cities, f.seen = lr.lang, lr.lex.words, lr.lex, lr.city, w.seen[lr.lex]
 }
 
 // quotes marks the tokens inside quotation marks.

@@ -5,6 +5,8 @@ import (
 	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
+
+	"altyn/gazetteer"
 )
 
 // token is a word, a number or a mark of punctuation. Letters and digits are told apart even when nothing stands
@@ -15,10 +17,19 @@ type token struct {
 	lex        uint32 // 1 + index of the senses of the form that starts here, once looked up; noLex when there is none
 	flags      tokenFlag
 	wide       uint8 // tokens of that form
+	hint       hint
 	forms      *openings
 }
 
 const noLex = 1<<32 - 1
+
+// hint is what a word alone tells of the text that it stands in: whether Games may be named there.
+type hint uint8
+
+const (
+	hintGames hint = 1 << iota // a form that opens with the word is one for Games
+	hintCity                   // it may be a word of the name of a city
+)
 
 type tokenFlag uint16
 
@@ -41,11 +52,12 @@ const maxWord = 256
 
 // folder folds text of one language to the form in which words are looked up. The buffer is shared by a document.
 type folder struct {
-	buf   []byte
-	lang  *Language
-	words map[string]string // words of the lists, so that they need no memory of their own
-	lex   *lexicon          // nil: tokens are not looked up
-	seen  map[string]seen   // what became of the words met so far, as they are written; not used without lex
+	buf    []byte
+	lang   *Language
+	words  map[string]string // words of the lists, so that they need no memory of their own
+	lex    *lexicon          // nil: tokens are not looked up
+	cities *gazetteer.Words  // nil: no word is a city's
+	seen   map[string]seen   // what became of the words met so far, as they are written; not used without lex
 }
 
 // seen is what a word is whatever stands around it.
@@ -53,6 +65,7 @@ type seen struct {
 	norm  string
 	lex   uint32    // see token
 	forms *openings // see token
+	hint  hint
 }
 
 // maxSeen bounds the words that are remembered, and maxSeenWord the bytes of one.
@@ -66,19 +79,23 @@ func (f *folder) token(text []byte, from, to int, flags tokenFlag, norm func([]b
 	t := token{start: int32(from), end: int32(to), flags: flags}
 	b := text[from:to]
 	if f.lex == nil || len(b) > maxSeenWord {
-		t.norm = norm(b)
+		t.norm, t.hint = norm(b), hintGames
 		return t
 	}
 	known, ok := f.seen[string(b)]
 	if !ok {
 		known.norm = norm(b)
 		known.lex, known.forms = f.lex.known(known.norm, flags&tokWord != 0)
+		known.hint = f.lex.hintOf(known.norm, flags&tokWord != 0)
+		if f.cities != nil && flags&tokWord != 0 && f.cities.May(b) {
+			known.hint |= hintCity
+		}
 		if len(f.seen) >= maxSeen {
 			clear(f.seen)
 		}
 		f.seen[string(b)] = known
 	}
-	t.norm, t.lex, t.forms, t.wide = known.norm, known.lex, known.forms, 1
+	t.norm, t.lex, t.forms, t.wide, t.hint = known.norm, known.lex, known.forms, 1, known.hint
 	return t
 }
 

@@ -2,6 +2,7 @@ package record
 
 import (
 	"cmp"
+	"iter"
 	"slices"
 
 	"altyn"
@@ -119,6 +120,40 @@ func (k *kept) people() []*altyn.Person {
 		i = j
 	}
 	return out
+}
+
+// peopleNames reads the cells that it needs; nil when there is more to a person than one row of the image.
+func (k *kept) peopleNames() iter.Seq2[altyn.PersonID, string] {
+	h := holdingOf[altyn.Person](k.r.shelf, "people")
+	s := h.stock
+	id, name, withdrawn := s.codec.Column("id"), s.codec.Column("name"), s.codec.Column("withdrawn")
+	if k.r.at != 0 || len(h.changed) > 0 || len(h.added) > 0 || min(id, name, withdrawn) < 0 {
+		return nil
+	}
+	order := k.r.shelf.people
+	last := uint32(0)
+	for at := 0; at < len(order); at += 4 {
+		i := int(number32(order, at))
+		if i >= len(s.made) {
+			return nil
+		}
+		if s.columns[withdrawn].cell(i) != 0 {
+			continue
+		}
+		n := s.columns[id].cell(i)
+		if n == last {
+			return nil // two claims about one person: precedence decides
+		}
+		last = n
+	}
+	return func(yield func(altyn.PersonID, string) bool) {
+		for at := 0; at < len(order); at += 4 {
+			i := int(number32(order, at))
+			if s.columns[withdrawn].cell(i) == 0 && !yield(altyn.PersonID(s.text(i, id)), s.text(i, name)) {
+				return
+			}
+		}
+	}
 }
 
 // sortByID puts people in order of id, and leaves rows of one in the order in which they are.
@@ -274,6 +309,16 @@ func (k *kept) resultsOf(e altyn.EntryID) []*altyn.Result {
 
 // podium gives the entries at Games that had a medal of the day or an effect of a decision, in order of id.
 func (k *kept) podium(g altyn.GamesID) []*altyn.Entry {
+	var out []*altyn.Entry
+	for _, id := range k.podiumIDs(g) {
+		if e, ok := k.entry(id); ok {
+			out = append(out, e)
+		}
+	}
+	return out
+}
+
+func (k *kept) podiumIDs(g altyn.GamesID) []altyn.EntryID {
 	ids := slices.Clone(k.r.shelf.podium()[g])
 	added := holdingOf[altyn.Result](k.r.shelf, "results").added
 	for i := range added {
@@ -285,10 +330,26 @@ func (k *kept) podium(g altyn.GamesID) []*altyn.Entry {
 		ids = append(ids, d.Entry)
 	}
 	slices.Sort(ids)
-	var out []*altyn.Entry
-	for _, id := range slices.Compact(ids) {
-		if e, ok := k.entry(id); ok {
-			out = append(out, e)
+	return slices.Compact(ids)
+}
+
+// podiumNations reads the cells that it needs.
+func (k *kept) podiumNations(g altyn.GamesID) []altyn.NationID {
+	h := holdingOf[altyn.Entry](k.r.shelf, "entries")
+	s := h.stock
+	nation := s.codec.Column("nation")
+	seen := map[uint32]bool{}
+	var out []altyn.NationID
+	for _, id := range k.podiumIDs(g) {
+		for _, i := range h.find("id", string(id)) {
+			if i >= len(s.made) || nation < 0 {
+				out = append(out, h.at(i).Nation)
+				continue
+			}
+			if n := s.columns[nation].cell(i); !seen[n] {
+				seen[n] = true
+				out = append(out, altyn.NationID(s.image.text(n)))
+			}
 		}
 	}
 	return out

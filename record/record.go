@@ -379,6 +379,22 @@ func enteredIn(entries []*altyn.Entry) []Entered {
 	return out
 }
 
+// PeopleNames yields everybody, as [Record.People] has them, with the usual name. Of a large record it makes no rows.
+func (r *Record) PeopleNames() iter.Seq2[altyn.PersonID, string] {
+	if r.kept != nil {
+		if seq := r.kept.peopleNames(); seq != nil {
+			return seq
+		}
+	}
+	return func(yield func(altyn.PersonID, string) bool) {
+		for _, p := range r.People() {
+			if !yield(p.ID, p.Name) {
+				return
+			}
+		}
+	}
+}
+
 // Members gives the people of an entry in its own order.
 func (r *Record) Members(e altyn.EntryID) []*altyn.Member {
 	if r.kept != nil {
@@ -419,6 +435,19 @@ func (r *Record) Podium(g altyn.GamesID) []*altyn.Entry {
 		return r.kept.podium(g)
 	}
 	return r.entriesAt(g)
+}
+
+// PodiumNations gives the nations of the entries that [Record.Podium] gives, perhaps of others too, some of them more than
+// once. Of a large record it makes no rows.
+func (r *Record) PodiumNations(g altyn.GamesID) []altyn.NationID {
+	if r.kept != nil {
+		return r.kept.podiumNations(g)
+	}
+	var out []altyn.NationID
+	for _, e := range r.entriesAt(g) {
+		out = append(out, e.Nation)
+	}
+	return out
 }
 
 // entriesAt gives the entries at Games by event, nation and id.

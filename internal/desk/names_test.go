@@ -142,11 +142,11 @@ func BenchmarkNames(b *testing.B) {
 		b.Run(map[bool]string{false: "built", true: "kept"}[kept], func(b *testing.B) {
 			if kept {
 				d.opt.Cache = filepath.Join(b.TempDir(), CacheName)
-				d.gazetteer()
+				d.prepare()
 			}
 			b.ReportAllocs()
 			for b.Loop() {
-				if d.gazetteer() == nil {
+				if d.prepare().gazetteer == nil {
 					b.Fatal("no names")
 				}
 			}

@@ -36,10 +36,13 @@ type lazyReader struct {
 }
 
 func (l *lazyReader) init(d *Desk) {
+	names := sync.OnceValue(d.prepare)
 	l.reader = sync.OnceValues(func() (*reading.Reader, error) {
-		return reading.New(d.gazetteer(), newCatalogue(d.rec), Languages()...)
+		return reading.New(names().gazetteer, newCatalogue(d.rec), Languages()...)
 	})
-	l.checker = sync.OnceValue(func() *check.Checker { return check.New(d.rec) })
+	l.checker = sync.OnceValue(func() *check.Checker {
+		return check.NewPrepared(d.rec, func() *check.People { return names().people })
+	})
 }
 
 // surfaceNames yields every name of the record: those of the languages, and the usual names that the rows themselves have.
