@@ -493,15 +493,21 @@ func (f *frame) fillDecision() {
 // speaks of doping or of a medal that changed hands, or its day is after the Games, or a decision was told of just before.
 func (f *frame) decidedLater(st *altyn.Statement) bool {
 	s, d := f.s, f.s.doc
-	if l := d.ctx.last; l != nil && l.Kind == altyn.DecisionKind && l.Start >= s.blk.start {
-		return true
+	for k := len(d.out) - 1; k >= 0 && k > len(d.out)-20; k-- {
+		if d.out[k].Kind == altyn.DecisionKind {
+			return true // so they are what the report is about
+		}
 	}
 	if in := d.cat.byID[st.Games]; st.On.Known() && in != nil && in.Closes.Known() && st.On.First() > in.Closes.Last() {
 		return true
 	}
 	doping := s.lx.lookup("doping")
 	for i := range s.items {
-		if it := &s.items[i]; it.has(doping) || it.has(s.lx.lookup("retro")) {
+		it := &s.items[i]
+		if it.has(doping) || it.has(s.lx.lookup("retro")) || it.kind == clNone && it.has(s.lx.lookup("rulingbody")) {
+			return true
+		}
+		if (i < f.from || i >= f.to) && it.kind == clNone && (it.has(s.lx.lookup("stripv")) || it.has(s.lx.lookup("annulv"))) {
 			return true
 		}
 	}

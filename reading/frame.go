@@ -198,6 +198,9 @@ func (s *sentence) allowed(f *frame) bool {
 	if a := s.asides; len(a) >= f.to && a[f.from] != 0 && a[f.to-1] != a[f.from] {
 		return false // begins in an apposition and ends outside
 	}
+	if k := f.rule.sets["prior"]; k != "" && !s.follows(f, k) {
+		return false
+	}
 	if s.looksPast(f) {
 		return false
 	}
@@ -254,6 +257,22 @@ func (s *sentence) allowed(f *frame) bool {
 	}
 	f.quoted = s.items[f.to-1].has(clQuote)
 	return true
+}
+
+// follows reports whether what the frame tells follows from a statement of the kind: the last one of the block, or a word of a
+// decision before it in its sentence.
+func (s *sentence) follows(f *frame, kind string) bool {
+	if l := s.doc.ctx.last; l != nil && string(l.Kind) == kind && l.Start >= s.blk.start {
+		return true
+	}
+	for i := 0; i < f.from; i++ {
+		for _, c := range [...]string{"stripv", "annulv", "disqualv", "disqualn"} {
+			if id := s.lx.lookup(c); id != clNone && s.items[i].kind == clNone && s.items[i].has(id) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // looksPast reports whether a frame that ends in something told in passing left out a medal told there, which no gap passes: the

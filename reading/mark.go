@@ -85,6 +85,8 @@ func (s *sentence) passMarks() {
 		printed := txt
 		if isNum && !word && it.to-it.from > 1 {
 			printed = string(s.text[t.start:s.toks[it.to-1].end]) // 8 725 points
+		} else if isNum && !word && strings.Contains(t.norm, ",") && !s.lx.lang.DecimalComma {
+			printed = t.norm // 8,725 points
 		}
 		if isNum {
 			if u, k := s.letterTime(i); k > 0 {
