@@ -273,12 +273,12 @@ func (f *frame) gamesOf() (g altyn.GamesID, at int) {
 		}
 	}
 	for i := f.from - 1; i >= f.left && f.rule.kind != altyn.Superlative; i-- {
-		if s.items[i].kind == clGames && useful(i) && !f.ownMedal(i) {
+		if s.items[i].kind == clGames && useful(i) && !f.ownMedal(i) && !s.told(i) {
 			return s.games[s.items[i].ref].resolve(d), i
 		}
 	}
 	for i := 0; i < f.topic && i < f.from; i++ {
-		if s.items[i].kind == clGames && useful(i) {
+		if s.items[i].kind == clGames && useful(i) && !s.told(i) {
 			return s.games[s.items[i].ref].resolve(d), i
 		}
 	}
@@ -336,7 +336,7 @@ func (f *frame) ownMedal(i int) bool {
 func (f *frame) sameClause(at int) bool {
 	s := f.s
 	if at < f.topic {
-		return true
+		return !s.told(at)
 	}
 	for i := at + 1; i < f.from; i++ {
 		it := &s.items[i]
@@ -346,6 +346,9 @@ func (f *frame) sameClause(at int) bool {
 	}
 	return true
 }
+
+// told reports whether the Games at item i are those of a clause that was read before: having finished fourth in Rio, she won.
+func (s *sentence) told(i int) bool { return i < len(s.ofClause) && s.ofClause[i] }
 
 func (f *frame) itemIndex(it *item) int {
 	for i := range f.s.items {

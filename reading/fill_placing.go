@@ -159,7 +159,7 @@ func (f *frame) fillPlacing(all []frame) {
 		return // of which Games an epithet tells only the event at hand can say
 	}
 	f.putMark(&st)
-	if !epithet && f.rule.sets["before"] == "" && f.rule.sets["current"] == "" {
+	if !epithet && f.rule.sets["before"] == "" {
 		f.putDay(&st)
 		if st.On.Known() && d.longBefore(st.On, st.Games) {
 			st.On = altyn.Date{} // the day of what the sentence tells beside it: of a list, a qualifier
@@ -196,8 +196,8 @@ func (f *frame) fillPlacing(all []frame) {
 	if len(st.People) == 0 && (st.Medal == altyn.AnyMedal && st.Rank == 0 || st.Sport == "" && st.Event == "") {
 		return // a nation's medal of no sport that is told: none can be meant by it
 	}
-	if it := f.of("medal", clMedal); it != nil && s.medals[it.ref].plural && len(st.People) == 0 && st.Rank == 0 {
-		return // gold medals of a nation: no one place
+	if it := f.of("medal", clMedal); it != nil && s.medals[it.ref].plural && st.Rank == 0 && (len(st.People) == 0 || len(st.People) == 1 && st.Medal == altyn.AnyMedal) {
+		return // gold medals of a nation, medals of somebody: no one place
 	}
 	if it := f.of("medal", clTally); it != nil {
 		if t := &s.tallies[it.ref]; max(t.gold, t.silver, t.bronze) != len(w.people) && t.set&^hasTotal != 0 {
@@ -454,6 +454,13 @@ func (f *frame) fillProgress(all []frame) {
 	if st.Phase == altyn.Final && st.Outcome == altyn.Eliminated && slices.ContainsFunc(all, f.tellsSilver) {
 		return // lost the final and so took silver: told once
 	}
+	if i := f.from; st.Outcome == altyn.Eliminated && st.Sport != "" && fallsIn(st.Sport) {
+		for ; i < f.to; i++ {
+			if s.items[i].kind == clNone && s.items[i].has(s.lx.lookup("fell")) {
+				st.Outcome = altyn.Fell // a runner, not a boxer
+			}
+		}
+	}
 	// the final shortlist, the qualifying standard: no round
 	if _, j := f.label("phase"); j > 0 && j < len(s.items) {
 		if nx := &s.items[j]; nx.kind == clNone && len(nx.ents) == 0 && s.toks[nx.from].is(tokWord) && !s.toks[nx.from].is(tokCap) {
@@ -494,6 +501,16 @@ func (d *document) bouts(s altyn.SportID) bool {
 	case "badminton", "baseball", "basketball", "3x3-basketball", "boxing", "curling", "fencing", "field-hockey", "football", "freestyle-wrestling",
 		"greco-roman-wrestling", "handball", "ice-hockey", "judo", "karate", "rugby-sevens", "sitting-volleyball", "softball", "table-tennis",
 		"taekwondo", "tennis", "volleyball", "beach-volleyball", "water-polo", "wrestling":
+		return true
+	}
+	return false
+}
+
+// fallsIn reports whether who falls in the sport comes down, and does not lose to somebody.
+func fallsIn(s altyn.SportID) bool {
+	switch s {
+	case "athletics", "para-athletics", "speed-skating", "short-track", "track-cycling", "road-cycling", "bmx-racing", "bmx-freestyle", "mountain-biking", "figure-skating", "alpine-skiing", "freestyle-skiing",
+		"snowboarding", "artistic-gymnastics", "skateboarding", "equestrian", "ski-jumping", "triathlon", "cross-country-skiing", "biathlon", "nordic-combined":
 		return true
 	}
 	return false

@@ -116,6 +116,7 @@ func (s *sentence) interpret(m *machine) {
 		d.watch(s.view(fs))
 	}
 	s.zones(fs)
+	s.noteClauses(fs)
 	s.noteContext(fs)
 	for i := range fs {
 		f := &fs[i]
@@ -593,6 +594,26 @@ func (s *sentence) zones(fs []frame) {
 				}
 			}
 			f.right++
+		}
+	}
+}
+
+// noteClauses marks the Games of a clause that opens the sentence and has a statement of its own, up to its comma: they are
+// not those of the main clause. Having finished fourth in Rio, she won.
+func (s *sentence) noteClauses(fs []frame) {
+	s.ofClause = s.ofClause[:0]
+	for k := range fs {
+		f := &fs[k]
+		if f.topic == 0 || f.to > f.topic || f.from > 2 || f.rule.kind != altyn.Placing && f.rule.kind != altyn.Progress {
+			continue
+		}
+		for len(s.ofClause) < len(s.items) {
+			s.ofClause = append(s.ofClause, false)
+		}
+		for i := f.from; i < f.topic; i++ {
+			if s.items[i].kind == clGames {
+				s.ofClause[i] = true
+			}
 		}
 	}
 }

@@ -49,6 +49,7 @@ type sentence struct {
 	names   []nameRef
 	ages    []ageRef
 
+	ofClause    []bool        // of each item of the sentence: Games that a clause with a verb of its own opens the sentence with
 	asides      []int32       // of each item the apposition that it stands in, 0 for none; empty when there is none
 	marked      int           // after the last item taken as a mark
 	done        int           // items that the discourse has moved over

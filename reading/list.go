@@ -34,6 +34,9 @@ func (d *document) medalRow(s *sentence) bool {
 	if s.at(i).kind != clMedal || s.medals[s.at(i).ref].holder {
 		return false
 	}
+	if s.medals[s.at(i).ref].medal == altyn.AnyMedal && s.norm(i+1) == "|" && s.colourIn(i+1, len(s.items)) == "" {
+		return false // the head of the columns: medal | name | sport
+	}
 	if s.at(i+1).kind == clPerson && bytes.IndexByte(s.text[s.blk.start:s.blk.end], '\t') >= 0 {
 		return d.medallist(s, s.medals[s.at(i).ref].medal) // columns parted by tabs
 	}

@@ -95,7 +95,7 @@ func datedOpening(toks []token, lr *langReader) int {
 		t := &toks[i]
 		switch {
 		case t.norm == "–" || t.norm == "-" && !t.is(tokGlued):
-			if month && year && !t.is(tokGlued) {
+			if month && year && !t.is(tokGlued) && !dayAt(toks, i+1, lr) {
 				return i + 1
 			}
 			return 0
@@ -134,6 +134,16 @@ func (d *document) datesIn(toks []token, lr *langReader) *sentence {
 	s.passNumbers()
 	s.passDates()
 	return &s
+}
+
+// dayAt reports whether a month or a number opens what follows, so that a dash before it makes a range of days: 23 July 2021 –
+// 8 August 2021.
+func dayAt(toks []token, i int, lr *langReader) bool {
+	if i >= len(toks) || toks[i].is(tokNumber) {
+		return i < len(toks)
+	}
+	es, _ := lr.lex.find(toks, i)
+	return hasClass(es, lr.cl.month)
 }
 
 // noteDate takes a full date in the head of a report for the report's date.
