@@ -857,6 +857,25 @@ func (f *frame) putPhase(st *altyn.Statement) {
 			return
 		}
 	}
+	// in the semifinals, where she was third
+	for k, i := s.whereBefore(f.from), 0; k > 0 && i < 6; i++ {
+		if k--; k >= 0 && take(k) {
+			return
+		}
+	}
+}
+
+// whereBefore gives the item of the word for where that opens the clause of item i, -1 when there is none.
+func (s *sentence) whereBefore(i int) int {
+	c := s.lx.lookup("relplace")
+	for k := i - 1; c != clNone && k >= 0 && k > i-5; k-- {
+		if it := &s.items[k]; it.kind == clNone && it.has(c) {
+			return k
+		} else if it.has(clPunct) && s.norm(k) != "-" || it.kind == clNone && it.has(s.cl.barrier) {
+			break
+		}
+	}
+	return -1
 }
 
 func num(n int) altyn.Num {

@@ -526,6 +526,7 @@ func (f *frame) countedTeam(w who) int {
 		k--
 	}
 	if it := &s.items[k]; it.kind == clNum && !it.has(clYear) {
+		f.lo = min(f.lo, k)
 		return int(it.n)
 	}
 	return 0

@@ -31,6 +31,10 @@ func (f *frame) fillPlacing(all []frame) {
 		f.emit(o)
 		return
 	}
+	if f.rule.sets["also"] != "" {
+		f.emitAlso()
+		return
+	}
 	st := f.start()
 	w := f.subject()
 	if _, ok := f.rule.sets["nosubject"]; ok {
@@ -231,6 +235,27 @@ func (f *frame) fillPlacing(all []frame) {
 	}
 	f.emit(st)
 	f.keepEvent(&st)
+	if f.rule.sets["epithet"] == "" && f.rule.sets["twice"] == "" && (st.Rank != 0 || st.Medal != "") && st.Event != "" && st.Phase == "" && slices.Contains(f.rule.labels, "event") || st.Medal != "" && st.Event != "" && !slices.Contains(st.Assumed, "event") {
+		lo, hi := f.lo, f.hi
+		for _, i := range f.eventsBehind() {
+			r := s.events[s.items[i].ref]
+			if len(r.sports) == 0 && r.sex == "" {
+				r.sex = st.Event.Sex()
+			}
+			if len(r.sports) == 0 && len(r.evts) == 0 {
+				r.sports = []string{string(st.Event.Sport())}
+			}
+			es := d.unify(&r, d.eventContext(w.people, st.Games))
+			if es.event == "" || es.event == st.Event {
+				continue
+			}
+			o := st
+			o.Event, o.Sport, o.Mark, o.Unit, o.Assumed = es.event, es.event.Sport(), "", "", slices.Clone(st.Assumed)
+			f.lo, f.hi = i, i+1
+			f.emit(o)
+		}
+		f.lo, f.hi = lo, max(hi, f.hi)
+	}
 	if st.Event != "" && st.Event == d.ctx.event.event {
 		d.ctx.eventGames = st.Games
 	}
@@ -426,7 +451,12 @@ func (f *frame) fillProgress(all []frame) {
 		}
 	}
 	if st.Phase == "" && f.rule.sets["needphase"] != "" {
-		f.putPhase(&st)
+		if f.putPhase(&st); st.Phase == "" {
+			if l := d.ctx.last; l != nil && l.Kind == altyn.Progress && l.Outcome == altyn.Advanced && len(s.toks) > 0 && l.Start >= int(s.toks[0].start) && s.whereBefore(f.from) >= 0 {
+				st.Phase = l.Phase // reached the final, where she lost to A
+				st.Assumed = append(st.Assumed, "phase")
+			}
+		}
 		if st.Phase == "" {
 			return
 		}
@@ -557,6 +587,66 @@ func (f *frame) splitNations(st altyn.Statement, w who) bool {
 		f.emit(o)
 	}
 	return true
+}
+
+// emitAlso says of somebody else what was just said: as did A.
+func (f *frame) emitAlso() {
+	s, d := f.s, f.s.doc
+	l := d.ctx.last
+	if l == nil || l.Kind != altyn.Placing && l.Kind != altyn.Progress || len(s.toks) == 0 || l.Start < int(s.toks[0].start)-400 || l.Start < s.blk.start {
+		return
+	}
+	w := f.subject()
+	if w.none() || w.item < 0 {
+		return
+	}
+	o := *l
+	o.People, o.Nation, o.Mark, o.Unit, o.On, o.Trace = nil, "", "", "", altyn.Date{}, nil
+	o.Assumed = nil
+	for _, a := range [...]struct {
+		slot string
+		set  bool
+	}{{"games", o.Games != ""}, {"sport", o.Sport != ""}, {"event", o.Event != ""}, {"medal", o.Medal != ""}, {"rank", o.Rank != 0}, {"phase", o.Phase != ""}, {"outcome", o.Outcome != ""}} {
+		if a.set {
+			o.Assumed = append(o.Assumed, a.slot)
+		}
+	}
+	f.putWho(&o, w, true)
+	f.emit(o)
+}
+
+// eventsBehind gives the items of further events of a list that opens with the event of the frame: won the 100 m, the 200 m
+// and the relay.
+func (f *frame) eventsBehind() []int {
+	s := f.s
+	at := -1
+	for i := f.from; i < min(f.right, len(s.items)) && i < f.to+4; i++ {
+		if it := &s.items[i]; it.kind == clEvent && !s.events[it.ref].athlete && !f.hides(i) {
+			at = i
+			break
+		}
+	}
+	if at < 0 {
+		return nil
+	}
+	var out []int
+	last := false
+	for k := at + 1; k < len(s.items) && !last; {
+		j := k
+		for s.at(j).kind == clNone && (s.norm(j) == "," || s.at(j).has(s.cl.and) || s.at(j).has(s.cl.article) || s.at(j).has(clSkip) && s.norm(j) != "-" || j > k && s.at(j).has(s.cl.atword)) {
+			last = last || s.at(j).has(s.cl.and)
+			j++
+		}
+		if j == k || s.at(j).kind != clEvent || s.events[s.at(j).ref].athlete {
+			break
+		}
+		out = append(out, j)
+		k = j + 1
+	}
+	if !last {
+		return nil // a sport and its event, or a new clause
+	}
+	return out
 }
 
 // emitDefended makes a statement of the title that is defended, won at the Games before.
