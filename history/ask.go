@@ -72,8 +72,9 @@ type asker struct {
 	away       map[altyn.GamesID]bool  // whether the nation took no part
 	wholeSince map[altyn.GamesID]since // from when on the medal rows of the Games are all there
 	cite       bool                    // whether rows are wanted
-	until      altyn.Day             // the first day on which something changes that the trial going on looked at
+	until      altyn.Day               // the first day on which something changes that the trial going on looked at
 	decisions  map[altyn.Day][]altyn.DecisionID
+	figures    []figure // room
 }
 
 // changes notes that what a trial looked at is otherwise from a day on.

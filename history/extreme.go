@@ -153,7 +153,8 @@ func (a *asker) tookNoPart(g altyn.GamesID) bool {
 // the nation are left out.
 func (a *asker) compare(day altyn.Day, m measure) verdict {
 	since, bounded := a.since()
-	var all []figure
+	all := a.figures[:0]
+	defer func() { a.figures = all[:0] }()
 	var lacking *altyn.Message
 	for _, g := range a.over {
 		if !a.tallyBegun(g, day) || a.absent(g) || bounded && altyn.CompareGames(g, since) < 0 {
@@ -167,7 +168,8 @@ func (a *asker) compare(day altyn.Day, m measure) verdict {
 			if g == a.q.Games {
 				return cannot(missing)
 			}
-			lacking = &missing
+			m := missing // a copy, so that the others need no memory of their own
+			lacking = &m
 			continue
 		}
 		all = append(all, f)
@@ -262,7 +264,11 @@ func (a *asker) mostOfNations(day altyn.Day) verdict {
 		q.By = altyn.ByTotal
 	}
 	a.changes(day + 1) // tables are not looked ahead in
-	t, err := medal.Compute(a.r, q)
+	compute := medal.Try
+	if a.cite {
+		compute = medal.Compute
+	}
+	t, err := compute(a.r, q)
 	if err != nil {
 		return cannot(lacks(err))
 	}

@@ -14,6 +14,15 @@ import (
 //
 // Of several Games, those that had not begun by the day or were never held add nothing.
 func Compute(r *record.Record, q Query) (Table, error) {
+	t, err := Try(r, q)
+	if err != nil && q.AccordingTo == "" {
+		indexOf(r).offer(err, q)
+	}
+	return t, err
+}
+
+// Try is [Compute], for those who ask again and again: its error does not say which nations can be counted instead.
+func Try(r *record.Record, q Query) (Table, error) {
 	ix := indexOf(r)
 	p, err := ix.plan(&q)
 	if err != nil {
@@ -23,7 +32,6 @@ func Compute(r *record.Record, q Query) (Table, error) {
 		return ix.snapshot(q)
 	}
 	if err := p.answerable(q); err != nil {
-		ix.offer(err, q)
 		return Table{}, err
 	}
 	counts := make([]tally, len(ix.nations))

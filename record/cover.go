@@ -20,14 +20,35 @@ func (r *Record) Covering(f altyn.Fact, g altyn.GamesID, n altyn.NationID, s alt
 	if s == "" && strings.Contains(string(e), "/") {
 		s = e.Sport()
 	}
-	for _, c := range r.cover()[f] {
-		if c.games.has(g) && (c.row.Nation == "*" || n != "" && c.row.Nation == string(n)) &&
+	for _, c := range r.coverAt(f, g) {
+		if (c.row.Nation == "*" || n != "" && c.row.Nation == string(n)) &&
 			coversEvent(c.row.Event, e) && r.coversSport(c.row.Sport, s) {
 			return c.row, true
 		}
 	}
 	return nil, false
 }
+
+// coverAt gives the rows of coverage of a fact whose scope has the Games.
+func (r *Record) coverAt(f altyn.Fact, g altyn.GamesID) []covering {
+	return r.covers.Of(factAt{f, g}, func() (out []covering) {
+		for _, c := range r.cover()[f] {
+			if c.games.has(g) {
+				out = append(out, c)
+			}
+		}
+		return out
+	})
+}
+
+// factAt is a kind of fact at Games.
+type factAt struct {
+	fact  altyn.Fact
+	games altyn.GamesID
+}
+
+// coversMax bounds the facts at Games whose coverage is kept.
+const coversMax = 1 << 12
 
 // Coverage gives the rows of coverage of a fact in the order of the file.
 func (r *Record) Coverage(f altyn.Fact) []*altyn.Coverage {

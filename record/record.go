@@ -30,7 +30,8 @@ type Record struct {
 	rows     func() *Tables // those that count
 	index    func() *index
 	cover    func() map[altyn.Fact][]covering // rows of coverage by fact
-	kept     *kept                            // of a record that was opened from an image
+	covers   Memo[factAt, []covering]
+	kept     *kept // of a record that was opened from an image
 	derived  derived
 }
 
@@ -86,6 +87,7 @@ func newRecord(s *shelf, at altyn.Instant) *Record {
 	})
 	r.revision = sync.OnceValue(func() string { return digest(r.files()) })
 	r.index = sync.OnceValue(func() *index { return newIndex(r) })
+	r.covers.Max = coversMax
 	r.cover = sync.OnceValue(func() map[altyn.Fact][]covering { return newCover(r) })
 	if s.kept != nil {
 		r.kept = newKept(r)
