@@ -2,6 +2,7 @@ package check
 
 import (
 	"cmp"
+	"maps"
 	"slices"
 	"strings"
 	"sync"
@@ -101,7 +102,7 @@ func (x *index) series(s altyn.Season) []altyn.GamesID {
 type cabinet struct {
 	r        *record.Record
 	games    []altyn.GamesID // all, in order
-	byGames  record.Memo[altyn.GamesID, []medal.Held]
+	byGames  record.Memo[altyn.GamesID, *medalsAt]
 	byNation record.Memo[altyn.NationID, []medal.Held]
 	byPerson record.Memo[altyn.PersonID, []medal.Held]
 }
@@ -122,14 +123,26 @@ func newCabinet(r *record.Record) *cabinet {
 	return c
 }
 
+// medalsAt is the medals of Games, and where those of an entry are among them.
+type medalsAt struct {
+	all     []medal.Held
+	byEntry map[altyn.EntryID][]int
+}
+
 // at gives the medals of Games.
-func (c *cabinet) at(g altyn.GamesID) []medal.Held {
-	return c.byGames.Of(g, func() []medal.Held {
+func (c *cabinet) at(g altyn.GamesID) []medal.Held { return c.gathered(g).all }
+
+func (c *cabinet) gathered(g altyn.GamesID) *medalsAt {
+	return c.byGames.Of(g, func() *medalsAt {
 		all := slices.Collect(medal.Medals(c.r, medal.Filter{Games: []altyn.GamesID{g}}))
 		slices.SortStableFunc(all, func(a, b medal.Held) int {
 			return cmp.Or(cmp.Compare(wonOn(a), wonOn(b)), cmp.Compare(a.Entry.ID, b.Entry.ID), cmp.Compare(a.From, b.From))
 		})
-		return all
+		m := &medalsAt{all, make(map[altyn.EntryID][]int, len(all))}
+		for i := range all {
+			m.byEntry[all[i].Entry.ID] = append(m.byEntry[all[i].Entry.ID], i)
+		}
+		return m
 	})
 }
 
@@ -169,26 +182,24 @@ func (c *cabinet) of(p altyn.PersonID) []medal.Held {
 }
 
 func (c *cabinet) find(p altyn.PersonID) []medal.Held {
-	times := map[altyn.EntryID]int{} // how often each entry counts
-	games := map[altyn.GamesID]bool{}
+	places := map[altyn.GamesID][]int{} // as often as the entry counts
 	for _, e := range c.r.EntriesOf(p) {
+		own := c.gathered(e.Games).byEntry[e.ID]
+		if len(own) == 0 {
+			continue
+		}
 		for _, m := range c.r.Members(e.ID) {
 			if m.Person == p {
-				times[e.ID]++
-				games[e.ID.Games()], games[e.Games] = true, true
+				places[e.Games] = append(places[e.Games], own...)
 			}
 		}
 	}
 	out := []medal.Held{}
-	for _, g := range c.games {
-		if !games[g] {
-			continue
-		}
+	for _, g := range slices.SortedFunc(maps.Keys(places), altyn.CompareGames) {
 		all := c.at(g)
-		for i := range all {
-			for range times[all[i].Entry.ID] {
-				out = append(out, all[i])
-			}
+		slices.Sort(places[g])
+		for _, i := range places[g] {
+			out = append(out, all[i])
 		}
 	}
 	return out

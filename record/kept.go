@@ -252,9 +252,13 @@ func (k *kept) entriesIn(g altyn.GamesID, e altyn.EventID) []*altyn.Entry {
 func (k *kept) entriesWith(column, text string, g altyn.GamesID) []*altyn.Entry {
 	h := holdingOf[altyn.Entry](k.r.shelf, "entries")
 	var list []*altyn.Entry
-	games := h.stock.codec.Column("games")
+	games := imageColumn{}
+	if k := h.stock.codec.Column("games"); k >= 0 {
+		games = h.stock.columns[k]
+	}
+	n, indexed := h.stock.image.number(string(g))
 	for _, i := range h.find(column, text) {
-		if g != "" && i < len(h.stock.made) && h.stock.text(i, games) != string(g) {
+		if g != "" && i < len(h.stock.made) && (!indexed || games.cell(i) != n) {
 			continue // no row needs to be made to know that
 		}
 		if e := h.at(i); (g == "" || e.Games == g) && counts(e, k.r.at) {
