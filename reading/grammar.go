@@ -24,7 +24,7 @@ type rule struct {
 	prog   []instr
 	need   classSet // classes of which every match has an item
 	start  classSet // classes of which the first item of a match has one
-	words  []string // or it is one of these words
+	words  []wordID // or it is one of these words
 	open   bool     // or any item will do
 	labels []string
 
@@ -54,8 +54,24 @@ type instr struct {
 type atom struct {
 	class classID // clNone: literal word
 	value string
-	word  string
+	word  wordID
 	gap   uint8 // 1: an item of the same clause, 2: also a comma
+}
+
+// wordID numbers the words that stand as such in patterns; 0 is any other.
+type wordID uint16
+
+// literal gives the number of a word of a pattern.
+func (lx *lexicon) literal(word string) wordID {
+	id, ok := lx.literals[word]
+	if !ok {
+		if lx.literals == nil {
+			lx.literals = map[string]wordID{}
+		}
+		id = wordID(len(lx.literals) + 1)
+		lx.literals[word] = id
+	}
+	return id
 }
 
 // maxLabels bounds the captures of a rule.
@@ -444,7 +460,7 @@ func (p *ruleParser) atomOf(t string) (a atom, not bool, err error) {
 		}
 		return atom{class: c, value: value}, false, nil
 	}
-	return atom{word: (&folder{lang: p.lx.lang}).word([]byte(t))}, false, nil
+	return atom{word: p.lx.literal((&folder{lang: p.lx.lang}).word([]byte(t)))}, false, nil
 }
 
 func isWord(s string) bool {

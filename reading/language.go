@@ -57,16 +57,17 @@ type form struct {
 
 // lexicon holds the words and constructions of one language, compiled.
 type lexicon struct {
-	lang    *Language
-	classes map[string]classID
-	names   []string
-	first   map[string][]form // by first word, longest first
-	prefix  map[string][]form // words that end in * : any ending
-	maxPre  int
-	rules   []*rule
-	stop    map[string]bool
-	words   map[string]string
-	lists   [][]entry // of all forms; tokens name them by index
+	literals map[string]wordID // words that stand as such in patterns
+	lang     *Language
+	classes  map[string]classID
+	names    []string
+	first    map[string][]form // by first word, longest first
+	prefix   map[string][]form // words that end in * : any ending
+	maxPre   int
+	rules    []*rule
+	stop     map[string]bool
+	words    map[string]string
+	lists    [][]entry // of all forms; tokens name them by index
 }
 
 func compileLanguage(l *Language) (*lexicon, error) {

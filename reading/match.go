@@ -46,8 +46,8 @@ type match struct {
 // each yields the matches of a rule in the sentence, from the left, without overlap.
 func (m *machine) each(s *sentence, r *rule, yield func(match)) {
 	at := ^uint64(0)
-	if m.places.known && !r.open && len(r.words) == 0 {
-		if at = m.places.meeting(&r.start); at == 0 {
+	if m.places.known && !r.open {
+		if at = m.places.meeting(&r.start) | m.places.words(r.words); at == 0 {
 			return
 		}
 	}
@@ -89,7 +89,7 @@ func (r *rule) starts(s *sentence, at int) bool {
 	if len(r.words) == 0 || it.to-it.from != 1 {
 		return false
 	}
-	return slices.Contains(r.words, s.toks[it.from].norm)
+	return slices.Contains(r.words, s.toks[it.from].word)
 }
 
 // opens reports whether only words that are looked through stand before the item.
@@ -200,7 +200,7 @@ func (s *sentence) fits(a *atom, i int) bool {
 		return s.passable(it, i, a.gap)
 	}
 	if a.class == clNone {
-		return it.to-it.from == 1 && s.toks[it.from].norm == a.word
+		return it.to-it.from == 1 && s.toks[it.from].word == a.word
 	}
 	if !it.set.has(a.class) {
 		return false

@@ -2,6 +2,7 @@ package reading
 
 import (
 	"math/bits"
+	"slices"
 	"sync"
 )
 
@@ -115,6 +116,13 @@ type places struct {
 	known bool
 	of    [classWords * 64]uint64
 	all   classSet
+	lits  []wordAt // words of patterns
+}
+
+// wordAt is where a word of the patterns stands.
+type wordAt struct {
+	word wordID
+	at   uint64
 }
 
 // note finds the places of the sentence.
@@ -124,7 +132,7 @@ func (p *places) note(s *sentence) {
 			p.of[w<<6+bits.TrailingZeros64(set)] = 0
 		}
 	}
-	p.all = classSet{}
+	p.all, p.lits = classSet{}, p.lits[:0]
 	p.known = len(s.items) <= 64
 	for i := range s.items {
 		it := &s.items[i]
@@ -137,7 +145,23 @@ func (p *places) note(s *sentence) {
 				p.of[w<<6+bits.TrailingZeros64(set)] |= 1 << i
 			}
 		}
+		if it.to-it.from == 1 && s.toks[it.from].word != 0 {
+			p.lits = append(p.lits, wordAt{s.toks[it.from].word, 1 << i})
+		}
 	}
+}
+
+// words gives the items that are one of the words, as bits; only when the places are known.
+func (p *places) words(list []wordID) (at uint64) {
+	if len(list) == 0 {
+		return 0
+	}
+	for i := range p.lits {
+		if slices.Contains(list, p.lits[i].word) {
+			at |= p.lits[i].at
+		}
+	}
+	return at
 }
 
 // meeting gives the items that have one of the classes, as bits; only when the places are known.

@@ -35,8 +35,9 @@ type Reader struct {
 	langs []*langReader
 	pool  sync.Pool // of *work
 
-	stops    map[string]uint32 // languages that have the stop word, as bits
-	longStop int               // bytes of the longest
+	stops    map[string]uint32     // languages that have the stop word, as bits
+	longStop int                   // bytes of the longest
+	openings [maxScored + 1]uint32 // first letters of those of plain letters, by length
 }
 
 type langReader struct {
@@ -65,7 +66,7 @@ func New(g *gazetteer.Gazetteer, cat Catalogue, langs ...Language) (*Reader, err
 		}
 		r.langs = append(r.langs, &langReader{lang: l, lex: lx, cl: lx.wellKnown(), scan: g.For(l.Names), city: g.WordsOf(altyn.CityName, l.Names)})
 	}
-	r.stops, r.longStop = stopWords(r.langs)
+	r.stops, r.longStop, r.openings = stopWords(r.langs)
 	return r, nil
 }
 

@@ -84,7 +84,8 @@ func (r *Reader) scores(text []byte) (n [maxLanguages]int) {
 			j += w
 		}
 		switch {
-		case plain && j-i <= r.longStop:
+		case plain && (j-i > r.longStop || r.openings[j-i]>>(buf[0]-'a')&1 == 0): // none begins so that is as long
+		case plain:
 			for k, has := 0, r.stops[string(buf[:j-i])]; has != 0; k, has = k+1, has>>1 {
 				n[k] += 3 * int(has&1)
 			}
@@ -106,16 +107,20 @@ const maxScored = 64
 
 func isLetter(c byte) bool { return 'a' <= c|0x20 && c|0x20 <= 'z' }
 
-// stopWords gives which languages have a word among their stop words, as bits, and the length of the longest.
-func stopWords(langs []*langReader) (stops map[string]uint32, long int) {
+// stopWords gives which languages have a word among their stop words, as bits, the length of the longest, and the first
+// letters of those of plain letters by their length, as bits.
+func stopWords(langs []*langReader) (stops map[string]uint32, long int, openings [maxScored + 1]uint32) {
 	stops = map[string]uint32{}
 	for k, l := range langs {
 		for w, in := range l.lex.stop {
 			if in {
 				stops[w] |= 1 << k
 				long = max(long, len(w))
+				if len(w) > 0 && len(w) <= maxScored && isLetter(w[0]) {
+					openings[len(w)] |= 1 << (w[0]|0x20 - 'a')
+				}
 			}
 		}
 	}
-	return stops, long
+	return stops, long, openings
 }

@@ -18,6 +18,7 @@ type token struct {
 	flags      tokenFlag
 	wide       uint8 // tokens of that form
 	hint       hint
+	word       wordID // of the patterns
 	forms      *openings
 }
 
@@ -66,6 +67,7 @@ type seen struct {
 	lex   uint32    // see token
 	forms *openings // see token
 	hint  hint
+	word  wordID
 }
 
 // maxSeen bounds the words that are remembered, and maxSeenWord the bytes of one.
@@ -80,12 +82,16 @@ func (f *folder) token(text []byte, from, to int, flags tokenFlag, norm func([]b
 	b := text[from:to]
 	if f.lex == nil || len(b) > maxSeenWord {
 		t.norm, t.hint = norm(b), hintGames
+		if f.lex != nil {
+			t.word = f.lex.literals[t.norm]
+		}
 		return t
 	}
 	known, ok := f.seen[string(b)]
 	if !ok {
 		known.norm = norm(b)
 		known.lex, known.forms = f.lex.known(known.norm, flags&tokWord != 0)
+		known.word = f.lex.literals[known.norm]
 		known.hint = f.lex.hintOf(known.norm, flags&tokWord != 0)
 		if f.cities != nil && flags&tokWord != 0 && f.cities.May(b) {
 			known.hint |= hintCity
@@ -95,7 +101,7 @@ func (f *folder) token(text []byte, from, to int, flags tokenFlag, norm func([]b
 		}
 		f.seen[string(b)] = known
 	}
-	t.norm, t.lex, t.forms, t.wide, t.hint = known.norm, known.lex, known.forms, 1, known.hint
+	t.norm, t.lex, t.forms, t.wide, t.hint, t.word = known.norm, known.lex, known.forms, 1, known.hint, known.word
 	return t
 }
 

@@ -39,7 +39,7 @@ type tongue struct {
 type profile struct {
 	tongues []tongue
 	words   map[string][]uint8 // word -> places in tongues
-	long    int                // bytes of the longest word
+	first   [32]uint32         // first letters of those of plain letters, by length, as bits
 }
 
 var profiles = sync.OnceValue(func() *profile {
@@ -59,7 +59,9 @@ var profiles = sync.OnceValue(func() *profile {
 		}
 		for w := range strings.FieldsSeq(words) {
 			out.words[w] = append(out.words[w], uint8(k))
-			out.long = max(out.long, len(w))
+			if n := len(w); n < len(out.first) && 'a' <= w[0] && w[0] <= 'z' {
+				out.first[n] |= 1 << (w[0] - 'a')
+			}
 		}
 	}
 	return out
@@ -86,7 +88,7 @@ func foreign(text []byte, read []string) string {
 			return
 		}
 		words++
-		if n := end - start; n < 32 && !(plain && n > p.long) {
+		if n := end - start; n < len(p.first) && !(plain && p.first[n]>>(text[start]|0x20-'a')&1 == 0) {
 			var in []uint8
 			if plain {
 				low := room[:n]
