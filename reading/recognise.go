@@ -117,7 +117,7 @@ func stopWords(langs []*langReader) (stops map[string]uint32, long int, openings
 				stops[w] |= 1 << k
 				long = max(long, len(w))
 				if len(w) > 0 && len(w) <= maxScored && isLetter(w[0]) {
-					openings[len(w)] |= 1 << (w[0]|0x20 - 'a')
+					openings[len(w)] |= 1 << (w[0] | 0x20 - 'a')
 				}
 			}
 		}
