@@ -120,7 +120,7 @@ func (f *frame) emit(st altyn.Statement) {
 func (f *frame) emitSpan(st altyn.Statement) {
 	d := f.s.doc
 	st.Trace = &altyn.Trace{Rule: f.rule.name, Origins: f.origin}
-	if st.Approx == "" {
+	if st.Approx == "" && f.rule.sets["diff"] == "" { // two more than: no bound
 		st.Approx = f.approx()
 	}
 	if st.At == "" && st.Kind != altyn.DecisionKind && st.Kind != altyn.RoleFact {

@@ -24,7 +24,11 @@ func (f *frame) fillMedalCount() {
 	}
 	if it := f.of("tally", clTally); it != nil {
 		t := &s.tallies[it.ref]
+		if slices.Contains(s.counted, int32(f.itemIndex(it))) {
+			return // the parts of a total that was told before
+		}
 		st.Gold, st.Silver, st.Bronze, st.Total = num(t.gold), num(t.silver), num(t.bronze), num(t.total)
+		f.addParts(&st, f.itemIndex(it), t)
 		if t.sub {
 			st.Part = false
 		}
@@ -57,12 +61,17 @@ func (f *frame) fillMedalCount() {
 	if f.rule.sets["zero"] != "" {
 		n = 0
 	}
+	if f.rule.sets["same"] != "" || f.rule.sets["diff"] != "" {
+		if !f.countAlike(&st) {
+			return
+		}
+	}
 	if v := f.word("n", "ntime"); v != "" {
 		if k, err := altyn.ParseNum(v); err == nil {
 			n = k.Or(-1)
 		}
 	}
-	if it := f.item("n"); it != nil && (it.kind == clNum || it.kind == clOrd) {
+	if it := f.item("n"); it != nil && (it.kind == clNum || it.kind == clOrd) && f.rule.sets["same"] == "" && f.rule.sets["diff"] == "" {
 		n = int(it.n)
 	}
 	if it := f.of("medal", clMedal); it != nil && f.rule.sets["parts"] == "" {
@@ -84,6 +93,16 @@ func (f *frame) fillMedalCount() {
 			st.Gold = num(n)
 		} else if st.Total == (altyn.Num{}) {
 			st.Total = num(n)
+			if it := f.of("n", clNum); it != nil {
+				f.addParts(&st, f.itemIndex(it), &tally{total: n, set: hasTotal})
+			}
+		}
+	}
+	if c := s.lx.lookup("sexword"); c != clNone && f.rule.sets["subject"] == "nation" {
+		for i := f.from; i < f.to; i++ {
+			if it := &s.items[i]; it.kind == clNone && it.has(c) {
+				st.Sex = altyn.Sex(it.value(s.lx.lookup("teamsex")))
+			}
 		}
 	}
 	if st.All && f.rule.sets["subject"] == "person" {
@@ -96,7 +115,7 @@ func (f *frame) fillMedalCount() {
 	if f.rule.sets["subject"] == "person" && len(w.people) == 0 || f.rule.sets["opens"] != "" && !f.opensClause() {
 		return
 	}
-	if c := s.lx.lookup("than"); c != clNone && f.to < len(s.items) {
+	if c := s.lx.lookup("than"); c != clNone && f.to < len(s.items) && f.rule.sets["diff"] == "" {
 		for i := f.to; i < len(s.items) && i < f.to+3; i++ {
 			if it := &s.items[i]; it.kind == clNone && it.has(c) {
 				return // five more than in London: a difference
@@ -203,6 +222,90 @@ func (f *frame) fillMedalCount() {
 		}
 	}
 	f.emit(st)
+}
+
+// addParts adds to a total the colours that the sentence prints behind it, with what it was won at between: 37 medals in
+// Beijing, 16 of them gold; 31 medals there: 14 gold, ten silver and seven bronze. item is the total's.
+func (f *frame) addParts(st *altyn.Statement, item int, t *tally) {
+	s := f.s
+	if t.set != hasTotal || t.sub || s.lx.lookup("madeup") == clNone {
+		return
+	}
+	split := false
+	for i := item + 1; i < len(s.items) && i < item+12; i++ {
+		it := &s.items[i]
+		switch {
+		case it.kind == clTally:
+			u := &s.tallies[it.ref]
+			if u.set&hasTotal != 0 || u.set == 0 || !split && !u.sub || max(u.gold, 0)+max(u.silver, 0)+max(u.bronze, 0) > t.total {
+				return
+			}
+			if f.s.at(i+1).kind == clEvent || f.s.at(i+2).kind == clEvent {
+				return // of which three gold in judo
+			}
+			st.Gold, st.Silver, st.Bronze = num(u.gold), num(u.silver), num(u.bronze)
+			s.counted = append(s.counted, int32(i))
+			f.hi = max(f.hi, i+1)
+			return
+		case it.kind == clGames, it.kind == clDate, it.kind == clEvent:
+		case it.kind == clNum:
+			if c := s.lx.lookup("ofeach"); s.at(i+1).kind == clNone && s.at(i+1).has(c) && int(it.n)*3 <= t.total {
+				st.Gold, st.Silver, st.Bronze = num(int(it.n)), num(int(it.n)), num(int(it.n))
+				f.hi = max(f.hi, i+2)
+				return
+			}
+			if !it.has(clYear) {
+				return
+			}
+		case it.kind != clNone:
+			return
+		case s.norm(i) == ":" || s.norm(i) == "(" || s.norm(i) == "–" || it.has(s.lx.lookup("madeup")) || it.has(s.cl.including):
+			split = true
+		case s.norm(i) == ",", it.has(s.cl.article), it.has(clSkip), it.has(s.cl.atword), it.has(s.lx.lookup("prep")), it.has(s.cl.and), it.has(s.cl.inall):
+		default:
+			return
+		}
+	}
+}
+
+// countAlike fills a count that leaves out what it counts: the same as the last count did. With diff the number is how much
+// more or fewer that count was: two more than in Rio.
+func (f *frame) countAlike(st *altyn.Statement) bool {
+	s := f.s
+	l, it := s.doc.ctx.last, f.of("n", clNum)
+	if l == nil || it == nil || l.Kind != altyn.MedalCount && f.rule.sets["diff"] != "" {
+		return false
+	}
+	n := int(it.n)
+	if l.Kind != altyn.MedalCount {
+		st.Total = num(n)
+		return true
+	}
+	if f.rule.sets["diff"] != "" {
+		was := l.Total
+		if !was.Known() {
+			was = cmp.Or(l.Gold, l.Silver, l.Bronze)
+		}
+		if f.word("dir", "direction") == "less" {
+			n = was.Or(0) + n
+		} else {
+			n = was.Or(0) - n
+		}
+	}
+	if n < 0 {
+		return false
+	}
+	switch {
+	case l.Total.Known() || l.Gold.Known() && (l.Silver.Known() || l.Bronze.Known()):
+		st.Total = num(n)
+	case l.Gold.Known():
+		st.Gold = num(n)
+	case l.Silver.Known():
+		st.Silver = num(n)
+	case l.Bronze.Known():
+		st.Bronze = num(n)
+	}
+	return true
 }
 
 // opensClause reports whether the frame stands at the head of its clause.
@@ -372,6 +475,10 @@ func (f *frame) fillStanding() {
 			st.Rank = altyn.Rank(it.n)
 		}
 	}
+	if next := f.rule.sets["next"]; next != "" {
+		f.fillNeighbours(st, next == "down")
+		return
+	}
 	if st.Rank == 0 {
 		return
 	}
@@ -402,6 +509,48 @@ func (f *frame) fillStanding() {
 		return
 	}
 	f.emit(st)
+}
+
+// fillNeighbours makes the standings of the nations that come right after the one told of last, or right before it: followed
+// by A and B; behind A.
+func (f *frame) fillNeighbours(st altyn.Statement, down bool) {
+	s, d := f.s, f.s.doc
+	l := d.ctx.last
+	i, _ := f.label("who")
+	if l == nil || l.Kind != altyn.Standing || l.Rank <= 0 || i < 0 {
+		return
+	}
+	var at []int
+	for ; i < len(s.items); i++ {
+		it := &s.items[i]
+		if it.kind == clNation && !it.has(clPoss) && len(s.nations[it.ref].ids) > 0 {
+			at = append(at, i)
+		} else if !(it.kind == clNone && (s.norm(i) == "," || it.has(s.cl.and) || it.has(s.cl.article) || it.has(clSkip))) {
+			break
+		}
+	}
+	rank := int(l.Rank) + 1
+	if !down {
+		rank = int(l.Rank) - 1
+		if it := f.of("n", clNum); it != nil && len(at) == 1 {
+			rank = int(l.Rank) - int(it.n)
+		} else if len(at) > 1 {
+			if len(at) != rank {
+				return
+			}
+			rank = 1
+		}
+	}
+	for k, i := range at {
+		if rank+k < 1 {
+			return
+		}
+		o := st
+		o.Nation, o.Rank, o.Games, o.Sport, o.By = d.pickNation(s.nations[s.items[i].ref].ids), altyn.Rank(rank+k), l.Games, l.Sport, l.By
+		o.Assumed = []string{"rank", "games"}
+		f.hi = max(f.hi, i+1)
+		f.emit(o)
+	}
 }
 
 // fillTeamSize: how many athletes, men, women, sports, events a nation has at Games, or how many take part in an event.

@@ -52,6 +52,7 @@ type sentence struct {
 	ofClause    []bool        // of each item of the sentence: Games that a clause with a verb of its own opens the sentence with
 	asides      []int32       // of each item the apposition that it stands in, 0 for none; empty when there is none
 	marked      int           // after the last item taken as a mark
+	counted     []int32       // tallies that are the parts of a total told before
 	done        int           // items that the discourse has moved over
 	lastWho     classID       // whether a person or a nation was named last
 	gamesHere   altyn.GamesID // Games that this sentence named so far
@@ -162,7 +163,7 @@ func (s *sentence) base(toks []token, names []nameSpan) {
 	s.items = s.items[:0]
 	s.people, s.nations, s.medals, s.tallies = s.people[:0], s.nations[:0], s.medals[:0], s.tallies[:0]
 	s.dates, s.marks, s.games, s.events, s.names = s.dates[:0], s.marks[:0], s.games[:0], s.events[:0], s.names[:0]
-	s.ages = s.ages[:0]
+	s.ages, s.counted = s.ages[:0], s.counted[:0]
 	k := 0
 	for i := 0; i < len(toks); {
 		if toks[i].is(tokDead) {

@@ -122,7 +122,7 @@ func (s *sentence) tallyAt(i int) (t tally, used int) {
 			j++
 		}
 	}
-	if p := s.at(i - 1); p.kind == clNone && (p.has(c.article) || p.has(clSkip)) && s.at(i-2).has(c.ofword) && s.at(i-3).kind == clNone && s.at(i-3).has(s.lx.lookup("share")) {
+	if p := s.at(i - 1); (p.kind == clNone && (p.has(c.article) || p.has(clSkip) || p.has(c.nposs)) || p.kind == clNation && p.has(clPoss)) && s.at(i-2).has(c.ofword) && s.at(i-3).kind == clNone && s.at(i-3).has(s.lx.lookup("share")) {
 		return t, 0 // half of the ten medals
 	}
 	// an article that may count one does so when more medals follow: une d'or, deux d'argent
@@ -138,14 +138,18 @@ func (s *sentence) tallyAt(i int) (t tally, used int) {
 			n := int(it.n)
 			k := j + 1
 			ofThe := s.at(k).has(c.ofword) && (s.at(k+1).kind == clNation && s.at(k+1).has(clPoss) || s.at(k+1).has(c.article) || s.at(k+1).has(clSkip) || s.at(k+1).has(c.nposs)) && s.at(k).kind == clNone
-			if ofThe || s.at(k).has(s.lx.lookup("ofthese")) {
-				if ofThe || s.at(k).has(s.lx.lookup("ofthese")) {
+			these := s.at(k).has(s.lx.lookup("ofthese"))
+			if ofThe || these {
+				{
 					k++
-					for s.at(k).has(clSkip) || s.at(k).has(c.article) || s.at(k).kind == clNation && s.at(k).has(clPoss) || s.at(k).has(c.poss) && s.glued(k) {
+					for s.at(k).has(clSkip) || s.at(k).has(c.article) || counted == 0 && s.at(k).kind == clNone && (s.at(k).has(c.nposs) || s.at(k).has(c.teamword)) || s.at(k).kind == clNation && s.at(k).has(clPoss) || s.at(k).has(c.poss) && s.glued(k) {
 						k++
 					}
 					if s.at(k).kind == clNum {
 						k++ // of these 11 medals
+						if s.at(k).kind == clNation && s.at(k+1).kind == clNone && s.at(k+1).has(c.medal) {
+							k++ // of the 11 Norwegian medals
+						}
 						if m := s.colourAt(k); counted == 0 && m != "" && m != altyn.AnyMedal && !s.at(k+1).has(c.medalnoun) {
 							t.sub = true
 							t.put(m, n)
@@ -156,6 +160,11 @@ func (s *sentence) tallyAt(i int) (t tally, used int) {
 						if s.at(k).has(c.medalnoun) {
 							t.sub = true
 							t.put("", n)
+							return t, k + 1 - i
+						}
+						if m := s.colourAt(k); m != "" && m != altyn.AnyMedal && (these || s.at(k).has(s.lx.lookup("plural"))) && s.at(k).has(c.medal) {
+							t.sub = true // eight of the golds; 16 of them gold
+							t.put(m, n)
 							return t, k + 1 - i
 						}
 						return t, 0
@@ -175,7 +184,7 @@ func (s *sentence) tallyAt(i int) (t tally, used int) {
 				if s.at(k).has(c.champion) || s.at(k).has(s.lx.lookup("titleword")) {
 					t.title = true
 				}
-				if n > 1 && (s.nounJoined(k) || s.items[k].to-s.items[k].from == 1 && s.compound(k)) {
+				if n > 1 && (s.nounJoined(k) || s.items[k].to-s.items[k].from == 1 && !s.at(k).has(s.lx.lookup("plural")) && s.compound(k)) {
 					return t, 0 // two bronze medal bouts
 				}
 				counted++
