@@ -557,8 +557,11 @@ func (f *frame) fillNeighbours(st altyn.Statement, down bool) {
 func (f *frame) fillTeamSize() {
 	s, d := f.s, f.s.doc
 	st := f.start()
-	if v := f.word("of", "counted"); v != "" {
+	if v := f.word("of", "counted"); v != "" && st.Of == "" {
 		st.Of = v
+	}
+	if l := d.ctx.last; l != nil && l.Kind == altyn.QuotaPlaces && f.rule.sets["sport"] != "" && l.Start >= int(s.toks[0].start) {
+		return // the places are counted by sport
 	}
 	if st.Of == "" && f.item("of") != nil {
 		st.Of = "athletes"
@@ -618,6 +621,9 @@ func (f *frame) fillTeamSize() {
 		st.Than = s.games[g.ref].resolve(d)
 		if st.Games == st.Than {
 			st.Games = cmp.Or(d.head.games, d.games)
+			if l := d.ctx.last; l != nil && l.Games != st.Than && l.Games != "" {
+				st.Games = l.Games
+			}
 		}
 	}
 	if st.Games == "" {
@@ -635,7 +641,7 @@ func (f *frame) fillTeamSize() {
 		w = who{item: -1} // the sentence counts for the Games
 	}
 	whole := f.rule.sets["whole"] != "" || w.nation == "" || f.aboutGames(w)
-	if ev := f.aboutEvent(w); ev.event != "" {
+	if ev := f.aboutEvent(w); ev.event != "" || ev.sport != "" {
 		// entrants of an event
 		st.Event, st.Sport = ev.event, ev.sport
 		st.Assumed = append(st.Assumed, "sport", "event")
@@ -777,6 +783,18 @@ func (f *frame) aboutEvent(w who) eventSlots {
 	if d.head.event.event != "" && f.rule.sets["own"] == "" {
 		return d.head.event
 	}
+	if f.rule.sets["own"] != "" || slices.ContainsFunc(f.s.items, func(it item) bool { return it.kind == clNation && !f.s.nations[it.ref].anaph }) {
+		return eventSlots{}
+	}
+	// the long jump in London was contested by 42 athletes; 42 entered the long jump
+	for i := range f.s.items {
+		if it := &f.s.items[i]; it.kind == clEvent && !f.s.events[it.ref].athlete {
+			g, _ := f.gamesOf()
+			if es := d.unify(&f.s.events[it.ref], d.eventContext(nil, g)); es.event != "" && d.listed(es.event) || i < 2 && es.sport != "" {
+				return es
+			}
+		}
+	}
 	return eventSlots{}
 }
 
@@ -788,11 +806,22 @@ func (f *frame) fillQuota() {
 		st.Value = altyn.IntValue(int(it.n))
 	}
 	w := f.subject()
-	if w.none() {
+	noone := f.rule.sets["noone"] != ""
+	if noone {
+		w = who{item: -1}
+	} else if w.none() {
 		return
+	}
+	if it := f.item("games"); it != nil && it.kind == clNum {
+		st.Games, _ = f.gamesOf()
 	}
 	if it := f.of("games", clGames); it != nil {
 		st.Games = s.games[it.ref].resolve(s.doc)
+	} else if i := f.seek(clGames, func(i int) bool { return !s.thanBefore(i) }); i >= 0 && st.Games == "" {
+		if g := s.games[s.items[i].ref].resolve(s.doc); g != "" {
+			st.Games = g
+			f.came(&st, "games", "printed", i)
+		}
 	}
 	if st.Games == "" {
 		st.Games = cmp.Or(s.doc.head.games, s.doc.games, s.doc.ctx.games)
@@ -804,13 +833,16 @@ func (f *frame) fillQuota() {
 	if st.Games == "" {
 		return
 	}
-	if len(w.people) == 0 && st.Value.IsZero() {
+	single := f.rule.sets["single"] != ""
+	if len(w.people) == 0 && st.Value.IsZero() && !single {
 		return
 	}
 	if f.rule.sets["subject"] == "nation" && len(w.people) > 0 {
 		w = f.subjectNation()
 	}
-	f.putWho(&st, w, true)
+	if !noone {
+		f.putWho(&st, w, true)
+	}
 	if i, j := f.label("each"); i >= 0 {
 		// A and B have four each: one statement a sport, each running on to the number
 		for ; i < j; i++ {
@@ -829,8 +861,8 @@ func (f *frame) fillQuota() {
 		}
 		return
 	}
-	if f.hasEvent() || len(w.people) > 0 {
-		es, printed := f.eventOf(w, st.Games, false)
+	if f.hasEvent() || len(w.people) > 0 || noone || single && w.event != nil {
+		es, printed := f.eventOf(w, st.Games, noone)
 		st.Sport, st.Event = es.sport, es.event
 		if es.event != "" {
 			st.Sport = es.event.Sport()
@@ -838,6 +870,14 @@ func (f *frame) fillQuota() {
 		if !printed {
 			st.Assumed = append(st.Assumed, "sport")
 		}
+		if noone && st.Event == "" || single && len(w.people) == 0 && st.Event == "" && (st.Sport == "" || f.rule.name == "qualified-games") {
+			return // whose place, and in what
+		}
+		if single && len(w.people) == 0 && st.Event == "" {
+			st.Value = altyn.IntValue(1)
+		}
+	} else if single {
+		return
 	} else if s.doc.head.sport != "" {
 		st.Sport = s.doc.head.sport
 		st.Assumed = append(st.Assumed, "sport")

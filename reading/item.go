@@ -1,6 +1,8 @@
 package reading
 
 import (
+	"strings"
+
 	"altyn"
 	"altyn/gazetteer"
 )
@@ -176,6 +178,10 @@ func (s *sentence) base(toks []token, names []nameSpan) {
 		es, n := s.lx.find(toks, i)
 		if k < len(names) && names[k].from == i && (names[k].to-i >= n || n == 1 && !s.common(es)) && !s.functionWord(&names[k]) && !s.plainOver(&names[k], es) {
 			nm := names[k]
+			if nm.to < len(toks)-1 && toks[nm.to].norm == "." && toks[nm.to].is(tokGlued) && strings.Contains(toks[nm.to-1].norm, ".") {
+				nm.to++ // the full stop of an abbreviation: U.S. swimmers
+				n = max(n, nm.to-i)
+			}
 			it := item{from: int32(i), to: int32(nm.to), ref: int32(len(s.names))}
 			it.kind = nm.kind
 			it.set.add(nm.kind)
