@@ -35,6 +35,10 @@ func (f *frame) fillPlacing(all []frame) {
 		f.emitAlso()
 		return
 	}
+	if o := f.rule.sets["order"]; o != "" {
+		f.fillOrder(o == "ahead")
+		return
+	}
 	st := f.start()
 	w := f.subject()
 	if _, ok := f.rule.sets["nosubject"]; ok {
@@ -264,6 +268,44 @@ func (f *frame) fillPlacing(all []frame) {
 	}
 }
 
+// fillOrder tells the places of those named after whom the clause before placed: won ahead of A and B, who were second and
+// third; third behind A and B. Where the numbers do not come out, it says nothing.
+func (f *frame) fillOrder(ahead bool) {
+	d := f.s.doc
+	l := d.ctx.last
+	w := f.subject()
+	if l == nil || l.Kind != altyn.Placing || len(w.people) == 0 || len(w.people) > 3 || l.Phase != "" && l.Phase != altyn.Final {
+		return
+	}
+	at := l.Rank
+	if at == 0 {
+		at = map[altyn.Medal]altyn.Rank{altyn.Gold: 1, altyn.Silver: 2, altyn.Bronze: 3}[l.Medal]
+	}
+	if at == 0 || ahead && at != 1 || !ahead && int(at) != len(w.people)+1 {
+		return
+	}
+	for k, p := range w.people {
+		if slices.Contains(l.People, d.people[p].name) {
+			return
+		}
+		st := f.start()
+		st.Games, st.Sport, st.Event = l.Games, l.Sport, l.Event
+		st.Rank = altyn.Rank(k + 1)
+		if ahead {
+			st.Rank = altyn.Rank(k + 2)
+		}
+		f.putWho(&st, who{people: []int{p}, item: w.item}, true)
+		for _, slot := range [...]string{"games", "sport", "event", "rank"} {
+			if slot == "event" && st.Event == "" || slot == "sport" && st.Sport == "" {
+				continue
+			}
+			st.Assumed = append(st.Assumed, slot)
+		}
+		f.emit(st)
+	}
+	d.ctx.last = l
+}
+
 // countsNoun reports whether the ordinal counts a noun that the lists do not know, in languages whose ordinals stand before
 // what they count: the first full day, her second throw.
 func (f *frame) countsNoun(it *item) bool {
@@ -481,7 +523,7 @@ func (f *frame) fillProgress(all []frame) {
 	if st.Outcome == "" {
 		return
 	}
-	if st.Phase == altyn.Final && st.Outcome == altyn.Eliminated && slices.ContainsFunc(all, f.tellsSilver) {
+	if i, _ := f.label("who"); i < 0 && st.Phase == altyn.Final && st.Outcome == altyn.Eliminated && slices.ContainsFunc(all, f.tellsSilver) {
 		return // lost the final and so took silver: told once
 	}
 	if i := f.from; st.Outcome == altyn.Eliminated && st.Sport != "" && fallsIn(st.Sport) {

@@ -486,7 +486,7 @@ func (s *sentence) resolveConflicts(fs []frame) []frame {
 					break
 				}
 			}
-		} else if !clash {
+		} else if !clash && f.rule.kind != altyn.PersonFact && f.rule.kind != altyn.RoleFact {
 			for i := f.from; i < f.to; i++ {
 				if s.items[i].kind == clOrd && !f.hides(i) {
 					ordinals[i] = true
@@ -667,17 +667,29 @@ func (f *frame) reach(i int) {
 
 // elliptical drops the clauses that go on with a count or placing when the sentence has none before them.
 func elliptical(fs []frame) []frame {
-	before := func(f *frame, kinds string) bool {
+	kept := make([]bool, len(fs))
+	for i := range fs {
+		kept[i] = fs[i].rule.sets["after"] == ""
+	}
+	for again := true; again; {
+		again = false
 		for i := range fs {
-			if g := &fs[i]; g.from < f.from && slices.Contains(strings.Split(kinds, ","), string(g.rule.kind)) && g.rule.sets["drop"] == "" {
-				return true
+			f := &fs[i]
+			k := f.rule.sets["after"]
+			if kept[i] {
+				continue
 			}
+			for j := 0; j < len(fs) && !kept[i]; j++ {
+				// one that goes on itself counts only when there is something it goes on with
+				g := &fs[j]
+				kept[i] = kept[j] && g.from < f.from && g.rule.sets["drop"] == "" && slices.Contains(strings.Split(k, ","), string(g.rule.kind))
+			}
+			again = again || kept[i]
 		}
-		return false
 	}
 	out := make([]frame, 0, len(fs))
 	for i := range fs {
-		if k := fs[i].rule.sets["after"]; k == "" || before(&fs[i], k) {
+		if kept[i] {
 			out = append(out, fs[i])
 		}
 	}
