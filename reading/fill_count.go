@@ -490,6 +490,15 @@ func (f *frame) fillStanding() {
 		f.putGames(&st)
 	} // the standing of today, in a report on many Games, is that of all time
 	f.putWho(&st, w, false)
+	if es := s.doc.ctx.event; f.rule.sets["orevent"] != "" && es.event != "" && s.doc.ctx.para == s.blk.para && w.printed && !f.hasEvent() && !s.doc.individual(es.event) && s.doc.listed(es.event) {
+		// where a team event is spoken of, the place is one in it
+		if !slices.ContainsFunc(s.items, func(it item) bool { return it.kind == clTally || it.kind == clNone && it.has(s.lx.lookup("table")) }) {
+			st.Kind, st.Sport, st.Event = altyn.Placing, es.event.Sport(), es.event
+			st.Assumed = append(st.Assumed, "sport", "event")
+			f.emit(st)
+			return
+		}
+	}
 	if f.hasEvent() {
 		es, _ := f.eventOf(w, st.Games, false)
 		st.Sport = es.sport

@@ -99,6 +99,9 @@ func (f *frame) fillPlacing(all []frame) {
 	if v := f.word("approx", "approx"); v != "" {
 		st.Approx = altyn.Approx(v)
 	}
+	if f.rule.sets["pair"] != "" && len(w.people) == 2 {
+		st.Rank, st.Medal = 0, altyn.Bronze // two complete the podium: both have bronze
+	}
 	if many := f.manyGames(w); !many {
 		f.putGames(&st)
 		f.gamesHeld(&st)

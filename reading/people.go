@@ -430,7 +430,7 @@ func (s *sentence) passPeople() {
 					m++ // A et la sprinteuse B
 				}
 				h, n := s.onePerson(m)
-				if n == 0 || s.listBreaks(k, m, n) {
+				if n == 0 || s.listBreaks(k, m, n) || s.norm(k) == "," && s.at(m-1).kind == clNone && s.at(m+n).kind == clNone && s.at(m+n).has(s.lx.lookup("singular")) {
 					break
 				}
 				g.who = append(g.who, h.who...)
