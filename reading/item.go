@@ -71,7 +71,8 @@ type ageRef struct {
 
 // nameRef is what a name of the gazetteer may stand for.
 type nameRef struct {
-	cands []gazetteer.Candidate
+	cands    []gazetteer.Candidate
+	wordlike bool // one word, and an everyday one
 }
 
 // group is one or several people named together, or who a pronoun stands for.
@@ -189,7 +190,7 @@ func (s *sentence) base(toks []token, names []nameSpan) {
 			if nm.poss {
 				it.set.add(clPoss)
 			}
-			s.names = append(s.names, nameRef{cands: nm.cands})
+			s.names = append(s.names, nameRef{cands: nm.cands, wordlike: nm.single})
 			if nm.to-i == n {
 				s.addEntries(&it, es)
 			}

@@ -152,8 +152,8 @@ func (s *sentence) personOf(it *item) int {
 		int(it.to) < len(s.toks) && s.toks[it.to].norm == "-" && s.toks[it.to].is(tokGlued) {
 		return -1 // a part of a longer name
 	}
-	if len(cands) > 0 {
-		// nobody was named in full: the only bearer that the report's nations allow
+	if len(cands) > 0 && !s.names[it.ref].wordlike {
+		// nobody was named in full: the only bearer that the report's nations allow, unless the name is an everyday word
 		var ids []altyn.PersonID
 		for _, c := range cands {
 			if c.Kind == altyn.PersonName && !slices.Contains(ids, altyn.PersonID(c.ID)) {
