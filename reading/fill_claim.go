@@ -184,6 +184,9 @@ func (f *frame) fillSuperlative() {
 		if es.event != "" {
 			st.Sport = es.event.Sport()
 		}
+	} else if es := f.thatEvent(); es.event != "" {
+		st.Sport, st.Event = es.event.Sport(), es.event
+		st.Assumed = append(st.Assumed, "sport", "event")
 	} else if c := s.lx.lookup("thesport"); st.Sport == "" && c != clNone && slices.ContainsFunc(s.items[f.from:f.right], func(it item) bool { return it.has(c) }) {
 		if len(w.people) > 0 {
 			st.Sport = d.sportOf(w.people[0])
@@ -213,6 +216,19 @@ func (f *frame) fillSuperlative() {
 	}
 	f.putAmount(&st)
 	f.emit(st)
+}
+
+// thatEvent gives the event spoken of, where the clause points back to it: the first gold in the event since 1928.
+func (f *frame) thatEvent() eventSlots {
+	s, d := f.s, f.s.doc
+	c := s.lx.lookup("theevent")
+	if c == clNone || !slices.ContainsFunc(s.items[f.from:f.right], func(it item) bool { return it.kind == clNone && it.has(c) }) {
+		return eventSlots{}
+	}
+	if d.ctx.event.event != "" {
+		return d.ctx.event
+	}
+	return d.head.event
 }
 
 // bareEvent reports whether the frame or its zone speaks of an event that only the context tells: in the event.

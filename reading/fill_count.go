@@ -180,6 +180,10 @@ func (f *frame) fillMedalCount() {
 		}
 	}
 	f.putWho(&st, w, false)
+	if es := f.thatEvent(); es.event != "" && !f.hasEvent() {
+		st.Sport, st.Event = es.event.Sport(), es.event
+		st.Assumed = append(st.Assumed, "sport", "event")
+	}
 	if len(w.people) == 0 && w.event != nil || f.rule.sets["event"] != "" || f.hasEvent() {
 		es, printed := f.eventOf(w, st.Games, false)
 		st.Sport, st.Event = es.sport, es.event
