@@ -988,6 +988,15 @@ func (f *frame) fillParticipation() {
 	st := f.start()
 	if it := f.item("n"); it != nil && st.Value.IsZero() && (it.kind == clNum || it.kind == clOrd) {
 		st.Value = altyn.IntValue(int(it.n))
+	} else if it := f.of("n", clGames); it != nil && st.Value.IsZero() {
+		r := &s.games[it.ref] // its 19th Summer Games: no edition of the Games
+		if r.edition == 0 {
+			return
+		}
+		st.Value = altyn.IntValue(r.edition)
+		if it := f.of("games", clGames); it != nil && s.games[it.ref].resolve(d) == r.resolve(d) {
+			return
+		}
 	}
 	if v := f.word("n", "ntime"); v != "" && st.Value.IsZero() {
 		if n, err := altyn.ParseNum(v); err == nil && n.Known() {
@@ -1008,6 +1017,9 @@ func (f *frame) fillParticipation() {
 	}
 	if se := f.seasonPrinted(); se != "" {
 		st.Season = se
+	}
+	if v := slotSeason(f.word("ed", "edition")); v != "" {
+		st.Season = v
 	}
 	g, at := f.gamesOf()
 	if st.Season == "" && g != "" && sub != "sport" {
@@ -1069,8 +1081,8 @@ func (f *frame) fillParticipation() {
 		}
 		st.Value = altyn.IntValue(n)
 	}
-	if f.rule.sets["span"] == "between" {
-		f.putSpan(&st)
+	if f.rule.sets["span"] == "between" && !f.putSpan(&st) {
+		f.gamesSpan(&st)
 	}
 	if it := f.item("y1"); it != nil && it.has(clYear) {
 		season := cmp.Or(cmp.Or(d.games, d.ctx.games).Season(), altyn.SummerOlympics)
@@ -1115,11 +1127,140 @@ func (f *frame) fillParticipation() {
 		if st.Sport == "" && f.rule.sets["both"] == "" {
 			return
 		}
+	} else if f.rule.sets["debutsport"] != "" && f.hasEvent() {
+		es, _ := f.eventOf(w, g, false)
+		st.Sport, st.Event = es.sport, es.event
 	} else if s.doc.sport != "" && sub != "sport" {
 		st.Sport = s.doc.sport
 		st.Assumed = append(st.Assumed, "sport")
 	}
+	if f.rule.sets["listed"] != "" {
+		f.emitListed(st, g, sub == "sport")
+		return
+	}
+	if f.rule.sets["nations"] != "" && st.Nation != "" && w.item >= 0 {
+		list := append(s.coordinate(w.item, clNation), w.item)
+		for k := w.item + 1; k < f.to; k++ {
+			if it := &s.items[k]; it.kind == clNation && !s.nations[it.ref].adj && len(s.nations[it.ref].ids) > 0 {
+				list = append(list, k)
+			} else if !(it.kind == clNone && (s.norm(k) == "," || it.has(s.cl.and) || it.has(s.cl.article) || it.has(clSkip))) {
+				break
+			}
+		}
+		for _, i := range list {
+			if len(list) == 1 {
+				break
+			}
+			o := st
+			o.Assumed = slices.Clone(st.Assumed)
+			o.Nation = d.pickNation(s.nations[s.items[i].ref].ids)
+			f.lo = i
+			f.emit(o)
+		}
+		if len(list) > 1 {
+			return
+		}
+	}
 	f.emit(st)
+}
+
+// coordinate gives the items of the kind that a list joins to item i from before: A, B and C.
+func (s *sentence) coordinate(i int, kind classID) []int {
+	var out []int
+	joined := false
+	for k := i - 1; k >= 0; k-- {
+		switch it := &s.items[k]; {
+		case it.kind == kind && joined && !it.has(clPoss) && (kind != clNation || len(s.nations[it.ref].ids) > 0 && !s.nations[it.ref].adj):
+			out = append(out, k)
+			joined = false
+		case it.kind == clNone && (s.norm(k) == "," || it.has(s.cl.and)):
+			joined = true
+		case it.kind == clNone && (it.has(s.cl.article) || it.has(clSkip)):
+		default:
+			slices.Reverse(out)
+			return out
+		}
+	}
+	slices.Reverse(out)
+	return out
+}
+
+// emitListed makes a statement for each sport of the list that the frame's event stands in: judo, rowing and sailing.
+func (f *frame) emitListed(st altyn.Statement, g altyn.GamesID, event bool) {
+	s, d := f.s, f.s.doc
+	at, _ := f.label("event")
+	if at < 0 {
+		f.emit(st)
+		return
+	}
+	list := append(s.coordinate(at, clEvent), at)
+	for k := at + 1; k < len(s.items); k++ {
+		if it := &s.items[k]; it.kind == clEvent {
+			list = append(list, k)
+		} else if !(it.kind == clNone && (s.norm(k) == "," || it.has(s.cl.and) || it.has(s.cl.article) || it.has(clSkip))) {
+			break
+		}
+	}
+	hi := f.hi
+	for _, k := range list {
+		es := d.unify(&s.events[s.items[k].ref], eventContext{games: g})
+		if es.sport == "" || s.events[s.items[k].ref].athlete {
+			continue
+		}
+		o := st
+		o.Assumed = slices.Clone(st.Assumed)
+		o.Sport, o.Event = es.sport, ""
+		if event {
+			o.Event = es.event
+		}
+		switch {
+		case len(list) == 1:
+		case k >= f.from && k+1 < hi && event:
+			f.lo, f.hi = k, hi
+		default:
+			f.lo, f.hi = k, k+1
+		}
+		f.emit(o)
+	}
+}
+
+// gamesSpan fills from and to of two Games that stand behind the frame as a span: from Albertville 1992 to Nagano 1998.
+func (f *frame) gamesSpan(st *altyn.Statement) {
+	s, d := f.s, f.s.doc
+	a, b := s.lx.lookup("fromto"), s.lx.lookup("untilword")
+	named := func(i int) altyn.GamesID {
+		switch it := s.at(i); {
+		case it.kind == clGames:
+			return s.games[it.ref].resolve(d)
+		case it.has(clYear):
+			return s.yearOfGames(i)
+		}
+		return ""
+	}
+	last := altyn.GamesID("")
+	began := false
+	for i := f.to; a != clNone && i < len(s.items) && i < f.to+14; i++ {
+		it := &s.items[i]
+		if it.kind == clNone && it.has(a) && !began {
+			began = true
+			continue
+		}
+		if g := named(i); g != "" && began {
+			if st.From == "" {
+				st.From = g
+			} else if last != "" {
+				st.To = g
+				f.hi = max(f.hi, i+1)
+				return
+			}
+		}
+		if it.kind == clNone && st.From != "" && it.has(b) {
+			last = st.From
+		}
+	}
+	if st.To == "" {
+		st.From = ""
+	}
 }
 
 // emitEach makes the statement for every sport of a list: four athletes each in A, B and C.
