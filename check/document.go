@@ -297,7 +297,11 @@ func (d *document) toldAsChange() {
 				told = len(d.text) > 0 && !d.stopBetween(from, until)
 			}
 		case altyn.MedalCount, altyn.Standing:
-			told = d.atClose(i) && (d.dated(i) || d.renewed(i) || d.yearOfChange(i) || d.closeBeside(i))
+			if d.atClose(i) && d.closeBeside(i) {
+				d.cases[i].verdict = altyn.Confirmed // told of that day
+				continue
+			}
+			told = d.atClose(i) && (d.dated(i) || d.renewed(i) || d.yearOfChange(i))
 		}
 		if told {
 			d.cases[i].verdict, d.cases[i].doubt = altyn.Unknown, lack(LackCandidate, "slot", "at")

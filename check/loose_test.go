@@ -82,7 +82,7 @@ func TestWordsAround(t *testing.T) {
 			[]altyn.Verdict{altyn.Contradicted}},
 		{"a figure of the day of the close", "On 12 August 2012, as the flame went out, it had 3 golds.",
 			[]string{`{"kind": "medal-count", "nation": "ARC", "games": "2012S", "gold": 3, "text": "it had 3 golds"}`},
-			[]altyn.Verdict{altyn.Unknown}},
+			[]altyn.Verdict{altyn.Confirmed}},
 		{"a figure of some other day", "On 10 May 2013, as the flag went up, it had 3 golds.",
 			[]string{`{"kind": "medal-count", "nation": "ARC", "games": "2012S", "gold": 3, "text": "it had 3 golds"}`},
 			[]altyn.Verdict{altyn.Outdated}},

@@ -278,7 +278,7 @@ func sameQuestion(a, b history.Question) bool {
 func (j *job) askHistory(q history.Question) history.Answer {
 	var b strings.Builder
 	for _, v := range []string{string(q.Claim), string(q.Nation), string(q.Games), string(q.Season), string(q.Sport), string(q.Event), string(q.Sex), string(q.Medal), q.Value.String(),
-		string(q.Among), q.Of, strconv.FormatBool(q.Without), strconv.Itoa(int(q.AsOf))} {
+		string(q.Among), q.Of, strconv.FormatBool(q.Without), strconv.FormatBool(q.Loose), strconv.Itoa(int(q.AsOf))} {
 		b.WriteString(v)
 		b.WriteByte(0)
 	}
@@ -307,6 +307,14 @@ func (j *job) try(s *altyn.Slots, x sense, w span) answer {
 		}
 	}
 	res := j.askHistory(x.q)
+	if at, ok := truthOn(res, w.until); ok && at == history.CannotTell && bearable(s.Claim) {
+		// The medals that the record has may be all: then it is borne out, and never denied.
+		q := x.q
+		q.Loose = true
+		if loose := j.askHistory(q); holdsOn(loose, w.until, x.level) {
+			res = loose
+		}
+	}
 	a := answer{moves: map[altyn.Day][]altyn.DecisionID{}}
 	for _, run := range res.Days {
 		d := days{{run.From, run.Until}}
@@ -374,6 +382,35 @@ func (j *job) try(s *altyn.Slots, x sense, w span) answer {
 	}
 	j.citeSources(&a)
 	return a
+}
+
+// bearable reports whether a claim is borne out by the medals that the record has, without proof that they are all: one in
+// the order of time, in which a row more would be known.
+func bearable(c altyn.Claim) bool {
+	switch c {
+	case altyn.First, altyn.Nth, altyn.FirstSince, altyn.Consecutive, altyn.Last:
+		return true
+	}
+	return false
+}
+
+// truthOn gives what history says of a day.
+func truthOn(res history.Answer, day altyn.Day) (history.Truth, bool) {
+	for _, run := range res.Days {
+		if run.From <= day && day <= run.Until {
+			return run.Truth, true
+		}
+	}
+	return res.Truth, len(res.Days) == 0
+}
+
+func holdsOn(res history.Answer, day altyn.Day, level bool) bool {
+	for _, run := range res.Days {
+		if run.From <= day && day <= run.Until {
+			return run.Truth == history.Holds && (!run.Shared || level)
+		}
+	}
+	return false
 }
 
 // citeSources adds the sources of rows known by their id only.

@@ -311,6 +311,15 @@ func (j *job) quotaOf(p altyn.PersonID, rows []*altyn.Quota, s *altyn.Slots) ans
 		a.cite("quotas", other.Key(), other.Provenance)
 		return a
 	}
+	for _, e := range j.r.EntriesOf(p) {
+		// Whoever took part had a place.
+		if e.Games == s.Games && (s.Nation == "" || e.Nation == s.Nation) && j.x.sportFits(s.Sport, e.Event.Sport()) && j.x.eventFit(s.Event, e.Event) != apart && started(j.r, e.ID) {
+			_, said := j.describe(e, &altyn.Slots{}, j.membersOf(e))
+			a := holds(said)
+			j.citeEntry(&a, e)
+			return a
+		}
+	}
 	return cannot(lackRows(altyn.FactQuotas, "people", s))
 }
 

@@ -34,6 +34,9 @@ type Question struct {
 	Without bool        // Games without such a medal are meant: the first without gold
 	Basis   medal.Basis // empty for ByResult
 	AsOf    altyn.Day   // day of which Truth is; the zero Day is 1970-01-01, so always say it
+	// Loose takes the medals that the record has of Games for all of them where nothing says that they are: what holds then is
+	// borne out and not proved, and what does not hold is not disproved.
+	Loose bool
 }
 
 // Among says what is compared with what.

@@ -57,6 +57,9 @@ func (a *asker) whole(g altyn.GamesID, day altyn.Day) bool {
 		if x, found := a.r.Games(g); !s.ok && found && x.Closes.Known() && (a.offProgramme(g) || a.withoutMedals(g)) {
 			s.day, s.ok = x.Closes.Last(), true
 		}
+		if x, found := a.r.Games(g); !s.ok && a.q.Loose && found && x.Closes.Known() && len(a.r.Entries(g, "")) > 0 {
+			s.day, s.ok = x.Closes.Last(), true
+		}
 		a.wholeSince[g] = s
 	}
 	if s.ok && s.day > day {
