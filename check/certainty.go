@@ -114,12 +114,15 @@ func (j *job) unsure(st *altyn.Statement, c *verdictCase) altyn.Message {
 			return lack(LackCandidate, "slot", "people")
 		}
 	case altyn.MedalCount:
-		if len(st.People) == 0 && taken(st, "nation") && taken(st, "games") && (st.Sport == "" && st.Event == "" || taken(st, "sport")) && (guess("nation") || guess("games") || guess("sport")) && !j.beside(st) {
+		if len(st.People) == 0 && taken(st, "nation") && taken(st, "games") && (st.Sport == "" && st.Event == "" || taken(st, "sport")) && (j.sure(st, "nation") < sole || j.sure(st, "games") < sole) && !j.beside(st) {
 			return lack(LackCandidate, "slot", "nation")
 		}
 	case altyn.DecisionKind:
 		if taken(st, "people") && (st.Outcome == altyn.Upgraded || st.Outcome == altyn.Vacant) {
 			return lack(LackCandidate, "slot", "people") // who moved up is seldom whom the sentence before was about
+		}
+		if c.verdict == altyn.Contradicted && c.answer.want == nil && (taken(st, "people") || len(st.People) == 0 && (st.Outcome == altyn.Upgraded || st.Outcome == altyn.Reinstated)) {
+			return lack(LackCandidate, "slot", "outcome") // no such change at all, of somebody it does not name: a title won back
 		}
 	case altyn.ParticipationKind:
 		if want := c.answer.want; want != nil && len(st.People) == 0 {

@@ -8,7 +8,6 @@ import (
 	"unicode/utf8"
 
 	"altyn"
-	"altyn/medal"
 )
 
 // competing reports why a statement that the record has otherwise may be another one: another reading of the same sentence,
@@ -56,7 +55,7 @@ func (j *job) competing(st *altyn.Statement, c *verdictCase) altyn.Message {
 	case altyn.MedalCount:
 		return j.competingCount(st, c, verdict)
 	case altyn.Superlative:
-		return j.competingClaim(st, verdict)
+		return j.competingClaim(st, c, verdict)
 	case altyn.GamesFact:
 		return j.competingFact(st, c, confirmed)
 	case altyn.Standing:
@@ -71,7 +70,7 @@ func (j *job) competing(st *altyn.Statement, c *verdictCase) altyn.Message {
 }
 
 // competingClaim tries other readings of a claim: of other Games of those whom it is about, or of all events.
-func (j *job) competingClaim(st *altyn.Statement, verdict func(*altyn.Slots) altyn.Verdict) altyn.Message {
+func (j *job) competingClaim(st *altyn.Statement, c *verdictCase, verdict func(*altyn.Slots) altyn.Verdict) altyn.Message {
 	if taken(st, "games") {
 		for _, name := range st.People {
 			ids, _ := j.resolve(name, &altyn.Slots{Nation: st.Nation})
@@ -91,10 +90,32 @@ func (j *job) competingClaim(st *altyn.Statement, verdict func(*altyn.Slots) alt
 			return lack(LackCandidate, "slot", "event") // the event belongs to the medal, not to the claim
 		}
 	}
+	if want := c.answer.want; want != nil && want.Games != "" && want.Games != st.Games && taken(st, "value") {
+		s := st.Slots
+		if s.Games = want.Games; verdict(&s) == altyn.Confirmed {
+			return lack(LackCandidate, "slot", "games") // more than then
+		}
+	}
+	if len(st.People) > 0 && (st.Claim == altyn.First || st.Claim == altyn.Nth || st.Claim == altyn.Only) && j.sexUnknown(st) {
+		return lack(LackMeasure, "claim", st.Claim) // of the women, perhaps
+	}
 	if len(st.People) == 0 && st.Nation != "" && j.farClaim(st) {
 		return lack(LackMeasure, "claim", st.Claim)
 	}
 	return altyn.Message{}
+}
+
+// sexUnknown reports whether the record does not say of somebody whom a claim is about whether they are a man or a woman.
+func (j *job) sexUnknown(st *altyn.Statement) bool {
+	for _, name := range st.People {
+		ids, _ := j.resolve(name, &st.Slots)
+		for _, id := range ids[:min(len(ids), peopleMax)] {
+			if p, ok := j.r.Person(id); ok && p.Sex == "" {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // farClaim reports whether a first, or an nth, of a nation is so far off that it is one of something narrower than its slots
@@ -140,6 +161,8 @@ func (j *job) competingFact(st *altyn.Statement, c *verdictCase, confirmed func(
 	switch {
 	case st.Of == "host" && (len(j.text) > 0 && !j.inSpan(st, st.Games) || j.otherSeason(st)):
 		return lack(LackCandidate, "slot", "games")
+	case want != nil && st.On.Exact() && want.On.Exact() && len(j.text) > 0 && j.otherDayBeside(st, want.On):
+		return lack(LackCandidate, "slot", "on") // put off from the one to the other
 	case want != nil && st.On.Exact() && want.On.Exact() && len(j.text) > 0:
 		days := int(st.On.First()) - int(want.On.First())
 		if days%7 == 0 && abs(days) <= 14 && !containsWord(st.Text, strings.TrimLeft(st.On.String()[8:], "0")) {
@@ -153,6 +176,14 @@ func (j *job) competingFact(st *altyn.Statement, c *verdictCase, confirmed func(
 		}
 	}
 	return altyn.Message{}
+}
+
+// otherDayBeside reports whether the sentence prints the number of the day that the record has, and the words of the statement
+// do not print that of its own.
+func (j *job) otherDayBeside(st *altyn.Statement, real altyn.Date) bool {
+	number := func(d altyn.Date) string { return strings.TrimLeft(d.String()[8:], "0") }
+	before, after := j.sentenceOf(st)
+	return containsWord(before+" "+st.Text+" "+after, number(real)) && !containsWord(st.Text, number(st.On))
 }
 
 // otherSeason reports whether a place held Games by the record, and only of another season than those of the statement.
@@ -217,6 +248,12 @@ func (j *job) competingPlacing(st *altyn.Statement, verdict func(*altyn.Slots) a
 			}
 		}
 	}
+	if len(st.People) > 1 && taken(st, "event") && j.notAllIn(st) {
+		return lack(LackCandidate, "slot", "people") // the event is that of one of them
+	}
+	if j.sameSlug(st) {
+		return lack(LackCandidate, "slot", "sport") // of a sport that goes by several names
+	}
 	if len(st.People) > 1 && st.Event.Slug() == "" && st.Sport == "" {
 		for _, p := range st.People {
 			s := bare
@@ -226,6 +263,40 @@ func (j *job) competingPlacing(st *altyn.Statement, verdict func(*altyn.Slots) a
 		}
 	}
 	return altyn.Message{}
+}
+
+// notAllIn reports whether some of the people of a statement were in its event, and others elsewhere at its Games.
+func (j *job) notAllIn(st *altyn.Statement) bool {
+	in, out := false, false
+	for _, p := range st.People {
+		one := *st
+		one.People = []string{p}
+		if j.wasIn(&one) {
+			in = true
+			continue
+		}
+		one.Event, one.Sport = "", ""
+		out = out || j.wasIn(&one)
+	}
+	return in && out
+}
+
+// sameSlug reports whether the people of a statement have by the record what it says in an event of the same name of
+// another sport.
+func (j *job) sameSlug(st *altyn.Statement) bool {
+	slug := st.Event.Slug()
+	if slug == "" || len(st.People) != 1 {
+		return false
+	}
+	ids, _ := j.resolve(st.People[0], &altyn.Slots{Nation: st.Nation})
+	for _, id := range ids[:min(len(ids), peopleMax)] {
+		for _, e := range j.r.EntriesOf(id) {
+			if e.Games == st.Games && e.Event.Slug() == slug && e.Event.Sport() != st.Event.Sport() && j.agrees(e, &st.Slots) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // competingCount tries other readings of a number of medals.
@@ -418,11 +489,9 @@ func (j *job) peopleBeside(st *altyn.Statement) []string {
 	})
 }
 
-// nationsBeside gives the other nations that the document speaks of and that the sentence of a statement names.
+// nationsBeside gives the other nations that the sentence of a statement names; of one whose words name its nation, those
+// that they name beside it.
 func (j *job) nationsBeside(st *altyn.Statement) []altyn.NationID {
-	if len(j.named.nations) < 2 {
-		return nil
-	}
 	named := func(n altyn.NationID, words string) bool {
 		return slices.ContainsFunc(j.x.nations()[n], func(name string) bool { return strings.Contains(words, " "+name) })
 	}
@@ -431,7 +500,14 @@ func (j *job) nationsBeside(st *altyn.Statement) []altyn.NationID {
 		before, after := j.sentenceOf(st)
 		words = " " + strings.Join(folded(before+" "+st.Text+" "+after), " ")
 	}
-	return filter(j.named.nations, func(n altyn.NationID) bool { return n != st.Nation && named(n, words) })
+	var out []altyn.NationID
+	for n := range j.x.nations() {
+		if n != st.Nation && named(n, words) {
+			out = append(out, n)
+		}
+	}
+	slices.Sort(out)
+	return out[:min(len(out), namedMax)]
 }
 
 // spanNation reports whether the words of a statement name another nation than the one that was taken for it.
@@ -545,12 +621,24 @@ func (j *job) withForebears(st *altyn.Statement, c *verdictCase) bool {
 	if len(games) == 0 || len(j.r.Lineage(st.Nation)) == 0 {
 		return false
 	}
-	spans, err := j.timeline(medal.Query{Games: games, Sport: st.Sport, Event: st.Event, Sex: st.Sex, Basis: medal.ByResult, Lineage: true}, st.Nation)
-	if err != nil {
-		return false
+	var t tally
+	for _, n := range append([]altyn.NationID{st.Nation}, j.forebears(st.Nation)...) {
+		for _, h := range j.x.medals().byNation[n] {
+			if slices.Contains(games, h.Entry.Games) && j.x.sportFits(st.Sport, h.Entry.Event.Sport()) && h.From <= c.window.until && c.window.until <= h.Until {
+				t.add(h.Medal)
+			}
+		}
 	}
-	sp, ok := medal.On(spans, c.window.until)
-	return ok && tally{sp.Line.Gold, sp.Line.Silver, sp.Line.Bronze}.agrees(&st.Slots)
+	return t.agrees(&st.Slots)
+}
+
+// forebears gives the nations that a nation was, or was a part of.
+func (j *job) forebears(n altyn.NationID) []altyn.NationID {
+	var out []altyn.NationID
+	for _, l := range j.r.Lineage(n) {
+		out = with(out, l.Predecessor)
+	}
+	return out
 }
 
 // onDays counts the medals that the nation of a statement won on the day or the days that its sentence prints the number of.

@@ -577,7 +577,7 @@ func rankOfMedal(m altyn.Medal) (int, bool) {
 func (j *job) markSlot(rows []*altyn.Result, s *altyn.Slots) answer {
 	seen, doubt, rounded := false, false, false
 	for _, r := range rows {
-		if r.Mark == "" || !unitFits(s.Unit, r.Unit) {
+		if r.Mark == "" || !unitFits(s.Unit, r.Unit) || otherMeasure(s.Mark, r.Mark) {
 			continue
 		}
 		switch compareMarks(s.Mark, r.Mark, s.Approx) {
@@ -601,6 +601,12 @@ func (j *job) markSlot(rows []*altyn.Result, s *altyn.Slots) answer {
 		return cannot(lack(LackSlotValue, "slot", "mark", "games", s.Games, "event", s.Event))
 	}
 	return answer{}
+}
+
+// otherMeasure reports whether a mark is no more than a third of another: by how much somebody won, not in what time.
+func otherMeasure(said, real string) bool {
+	a, b := figureOf(said).value(), figureOf(real).value()
+	return a > 0 && 3*a < b
 }
 
 func unitFits(said, real altyn.Unit) bool {

@@ -151,6 +151,10 @@ func (j *job) rescue(st *altyn.Statement, w span, want *altyn.Slots) string {
 			if s.On = (altyn.Date{}); confirmed(&s) {
 				return slot
 			}
+		case "medal":
+			if s.Medal = ""; st.Kind == altyn.DecisionKind && confirmed(&s) {
+				return slot
+			}
 		case "unit":
 			if s.Unit = ""; confirmed(&s) {
 				return slot

@@ -70,6 +70,9 @@ func (j *job) elsewhere(st *altyn.Statement, c *verdictCase) altyn.Message {
 	case altyn.GamesFact:
 		return j.gamesElsewhere(st, c)
 	case altyn.Placing:
+		if c.verdict == altyn.Outdated && j.movedBefore(st, c) {
+			return lack(LackCandidate, "slot", "at") // what follows from a decision was told before it was decided as well
+		}
 		return j.placingElsewhere(st, c)
 	case altyn.DecisionKind:
 		return j.decisionElsewhere(st, c)
@@ -82,6 +85,18 @@ func (j *job) elsewhere(st *altyn.Statement, c *verdictCase) altyn.Message {
 		return altyn.Message{}
 	}
 	return j.topical(st, c)
+}
+
+// movedBefore reports whether a medal that somebody was given after the day of the report had been taken from somebody in the
+// event by then.
+func (j *job) movedBefore(st *altyn.Statement, c *verdictCase) bool {
+	when, ok := c.answer.when.nearest(c.window.until)
+	if !ok || when.from <= c.window.until || st.Event == "" {
+		return false
+	}
+	return slices.ContainsFunc(j.r.Decisions(st.Games), func(d *altyn.Decision) bool {
+		return worth(d.To) < worth(d.From) && d.Decided.First() <= c.window.until && j.x.eventFit(st.Event, d.Entry.Event()) != apart
+	})
 }
 
 // wanderGames is of how many Games a document speaks that has no Games of its own.
