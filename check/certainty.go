@@ -2,6 +2,7 @@ package check
 
 import (
 	"slices"
+	"strings"
 
 	"altyn"
 )
@@ -104,18 +105,21 @@ func (j *job) unsure(st *altyn.Statement, c *verdictCase) altyn.Message {
 		switch {
 		case guess("people") && (guess("event") || guess("games")) && (len(st.People) > 1 || !j.wasIn(st)):
 			return lack(LackCandidate, "slot", "people")
-		case len(st.People) == 0 && guess("nation") && !j.ofTeams(st):
+		case len(st.People) == 0 && !j.ofTeams(st) && (guess("nation") || st.Event.Slug() != "" && len(j.text) > 0 && !j.names(st, st.Nation)):
 			return lack(LackCandidate, "slot", "people") // somebody, of a nation that the sentence does not name
 		case st.Approx == altyn.Over || st.Approx == altyn.Under:
 			return lack(LackCandidate, "slot", "rank") // better than whom
 		}
 	case altyn.Progress:
-		if len(st.People) == 0 && (guess("nation") || taken(st, "sport")) && !j.ofTeams(st) {
+		if len(st.People) == 0 && (guess("nation") || taken(st, "sport")) && !j.ofTeams(st) || taken(st, "people") && guess("event") && taken(st, "games") {
 			return lack(LackCandidate, "slot", "people")
 		}
 	case altyn.MedalCount:
 		if len(st.People) == 0 && taken(st, "nation") && taken(st, "games") && (st.Sport == "" && st.Event == "" || taken(st, "sport")) && (j.sure(st, "nation") < sole || j.sure(st, "games") < sole) && !j.beside(st) {
 			return lack(LackCandidate, "slot", "nation")
+		}
+		if wrong(st, c.answer.want) > 1 && (taken(st, "nation") || taken(st, "sport")) {
+			return lack(LackCandidate, "slot", firstTaken(st)) // more than a slip: the figures of another scope
 		}
 	case altyn.DecisionKind:
 		if taken(st, "people") && (st.Outcome == altyn.Upgraded || st.Outcome == altyn.Vacant) {
@@ -132,12 +136,32 @@ func (j *job) unsure(st *altyn.Statement, c *verdictCase) altyn.Message {
 			case !ok || !known || said >= real:
 			case st.Sport == "" && st.Event == "" && taken(st, "season") && (taken(st, "to") || taken(st, "from")):
 				return lack(LackCandidate, "slot", "sport") // of all Games, or of those with the event that the text is about
-			case said <= timesOfOne && 2*said < real && len(j.peopleBeside(st)) > 0:
+			case said <= timesOfOne && (2*said < real && len(j.peopleBeside(st)) > 0 || 4*said < real && taken(st, "season")):
 				return lack(LackCandidate, "slot", "people")
 			}
 		}
 	}
 	return altyn.Message{}
+}
+
+// wrong counts the figures of a count that are not those of the record.
+func wrong(st *altyn.Statement, want *altyn.Slots) int {
+	if want == nil {
+		return 0
+	}
+	n := 0
+	for _, x := range [][2]altyn.Num{{st.Gold, want.Gold}, {st.Silver, want.Silver}, {st.Bronze, want.Bronze}} {
+		if x[0].Known() && x[1].Known() && x[0] != x[1] {
+			n++
+		}
+	}
+	return n
+}
+
+// names reports whether the words of a statement name a nation.
+func (j *job) names(st *altyn.Statement, n altyn.NationID) bool {
+	words := " " + strings.Join(folded(st.Text), " ")
+	return slices.ContainsFunc(j.x.nations()[n], func(name string) bool { return strings.Contains(words, " "+name) })
 }
 
 // beside reports whether a count has other figures with it, so that more than one number decides.

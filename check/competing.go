@@ -96,6 +96,9 @@ func (j *job) competingClaim(st *altyn.Statement, c *verdictCase, verdict func(*
 			return lack(LackCandidate, "slot", "games") // more than then
 		}
 	}
+	if taken(st, "value") && (st.Claim == altyn.Best || st.Claim == altyn.Most) || st.Claim == altyn.Nth && c.answer.want == nil && len(st.People) == 0 && st.Event != "" {
+		return lack(LackMeasure, "claim", st.Claim) // the nth of the nations; the best with a figure of something else
+	}
 	if len(st.People) > 0 && (st.Claim == altyn.First || st.Claim == altyn.Nth || st.Claim == altyn.Only) && j.sexUnknown(st) {
 		return lack(LackMeasure, "claim", st.Claim) // of the women, perhaps
 	}
@@ -246,6 +249,25 @@ func (j *job) competingPlacing(st *altyn.Statement, verdict func(*altyn.Slots) a
 			if s.Games = g; g != st.Games && verdict(&s) == altyn.Confirmed {
 				return lack(LackCandidate, "slot", "games")
 			}
+		}
+	}
+	if taken(st, "games") && medalClaimed(&st.Slots) && len(st.People) > 0 && (st.Event.Slug() == "" || j.sure(st, "event") == guessed) {
+		// Champions are named by what they won before.
+		ids, _ := j.resolve(st.People[0], &st.Slots)
+		for _, id := range ids[:min(len(ids), peopleMax)] {
+			for g := range j.x.taken().person(id) {
+				s := st.Slots
+				s.On, s.Mark = altyn.Date{}, ""
+				if s.Games = g; g != st.Games && verdict(&s) == altyn.Confirmed {
+					return lack(LackCandidate, "slot", "games")
+				}
+			}
+		}
+	}
+	if len(st.People) > 1 && st.Event.Slug() == "" && st.Sport != "" && len(j.text) > 0 && !j.wasIn(st) {
+		s := st.Slots
+		if s.Sport, s.Medal, s.Rank = "", altyn.AnyMedal, 0; verdict(&s) == altyn.Confirmed {
+			return lack(LackCandidate, "slot", "people") // medallists of another sport, told beside
 		}
 	}
 	if len(st.People) > 1 && taken(st, "event") && j.notAllIn(st) {
@@ -623,7 +645,7 @@ func (j *job) withForebears(st *altyn.Statement, c *verdictCase) bool {
 	}
 	var t tally
 	for _, n := range append([]altyn.NationID{st.Nation}, j.forebears(st.Nation)...) {
-		for _, h := range j.x.medals().byNation[n] {
+		for _, h := range j.x.medals().ofNation(n) {
 			if slices.Contains(games, h.Entry.Games) && j.x.sportFits(st.Sport, h.Entry.Event.Sport()) && h.From <= c.window.until && c.window.until <= h.Until {
 				t.add(h.Medal)
 			}

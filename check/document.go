@@ -263,7 +263,7 @@ func (d *document) sameWords() {
 		}
 		for k := max(0, i-2); k < min(len(d.st), i+3); k++ {
 			b := &d.st[k]
-			if k != i && b.Kind == altyn.Placing && d.live(k) && a.Games == b.Games && slices.Equal(a.People, b.People) && (b.Start < a.End && a.Start < b.End || d.medalBeside(i, k)) {
+			if k != i && b.Kind == altyn.Placing && d.live(k) && a.Games == b.Games && slices.Equal(a.People, b.People) && (b.Start < a.End && a.Start < b.End || d.medalBeside(i, k) || d.placeBeside(i, k)) {
 				d.cases[i].verdict, d.cases[i].doubt = altyn.Unknown, lack(LackSlotValue, "slot", "medal", "games", a.Games, "event", a.Event)
 				break
 			}
@@ -277,6 +277,13 @@ func (d *document) medalBeside(i, k int) bool {
 	a, b := &d.st[i], &d.st[k]
 	return len(d.text) > 0 && isColour(a.Medal) && isColour(b.Medal) && a.Medal != b.Medal && a.Event == b.Event && d.assumes(i, "event") &&
 		!d.stopBetween(d.st[min(i, k)].End, d.st[max(i, k)].Start)
+}
+
+// placeBeside reports whether a place stands in one sentence with the medal of the same person in the same event, and prints
+// no Games of its own: it is that of other Games.
+func (d *document) placeBeside(i, k int) bool {
+	a, b := &d.st[i], &d.st[k]
+	return len(d.text) > 0 && a.Event == b.Event && a.Rank > 0 && a.Medal == "" && a.At == "" && d.assumes(i, "games") && !d.stopBetween(d.st[min(i, k)].End, d.st[max(i, k)].Start)
 }
 
 // toldAsChange leaves alone what was so until a decision, where the report itself tells the change: in the same sentence a

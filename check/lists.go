@@ -44,12 +44,15 @@ func (d *document) teams() {
 				continue
 			}
 			value := func(i int) int { n, _ := d.st[i].Value.Int(); return n }
-			if value(men)+value(women) != value(i) {
+			if value(men)+value(women) != value(i) && (2*value(i) >= max(value(men), value(women)) || max(value(men), value(women)) < fewPeople) {
 				d.blame([][]int{{i}, {men}, {women}})
 			}
 		}
 	}
 }
+
+// fewPeople is from how many men or women on a number of athletes that is less than half of theirs counts a part of the team.
+const fewPeople = 20
 
 // besideMax is how far apart, in bytes, the numbers of one team stand at most: in one sentence, or in the lines of a box.
 const besideMax = 240
