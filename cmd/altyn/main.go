@@ -6,12 +6,16 @@ import (
 	"context"
 	"os"
 	"os/signal"
+	"runtime/debug"
 	"time"
 
 	"altyn/internal/cli"
 )
 
 func main() {
+	if os.Getenv("GOGC") == "" {
+		debug.SetGCPercent(200) // much of what is made is kept to the end: looking it through less often costs little room
+	}
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
 	status := cli.Run(ctx, cli.Env{
 		Args:   os.Args[1:],
