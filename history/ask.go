@@ -100,8 +100,14 @@ func newAsker(r *record.Record, q Question) *asker {
 	}
 	a := &asker{r: r, q: q, over: q.games(r), spans: map[altyn.GamesID][]medal.Span{}, away: map[altyn.GamesID]bool{}, wholeSince: map[altyn.GamesID]since{}, decisions: map[altyn.Day][]altyn.DecisionID{}}
 	a.held = onceHeld(func() []medal.Held {
-		out := slices.Collect(medal.Medals(r, medal.Filter{Games: a.over, Nation: q.Nation, Event: q.Event, Sport: q.Sport, Sex: q.Sex, Medal: q.Medal, Basis: q.Basis}))
-		slices.SortStableFunc(out, compareHeld)
+		m := record.Derive(r, newMemory)
+		var out []medal.Held
+		for _, g := range a.over {
+			out = append(out, m.heldAt(r, medal.Filter{Nation: q.Nation, Event: q.Event, Sport: q.Sport, Sex: q.Sex, Medal: q.Medal, Basis: q.Basis}, g)...)
+		}
+		if !slices.IsSortedFunc(out, compareHeld) {
+			slices.SortStableFunc(out, compareHeld)
+		}
 		return out
 	})
 	return a

@@ -14,6 +14,11 @@ type outline struct {
 	follow []outlineSet // tests of the item after the one that passed a test
 	done   []bool       // whether the rule may be over once the test is passed
 	wide   bool         // it has too many tests: the rule itself has to be tried
+
+	// The same of a rule whose tests fit into one word, as those of most do.
+	narrow     bool
+	start, end uint64   // tests of the first item; those after which the rule may be over
+	after      []uint64 // follow
 }
 
 const outlineWords = 6
@@ -70,6 +75,15 @@ func newOutline(r *rule) *outline {
 			o.done[k] = walk(pc+1, &o.follow[k])
 		}
 	}
+	if o.narrow = len(o.atoms) <= 64; o.narrow {
+		o.start = o.first[0]
+		for k := range o.atoms {
+			o.after = append(o.after, o.follow[k][0])
+			if o.done[k] {
+				o.end |= 1 << k
+			}
+		}
+	}
 	return o
 }
 
@@ -77,6 +91,23 @@ func newOutline(r *rule) *outline {
 func (o *outline) may(s *sentence, from int) bool {
 	if o.wide {
 		return true
+	}
+	if o.narrow {
+		for i, now := from, o.start; i < len(s.items) && now != 0; i++ {
+			next := uint64(0)
+			for ; now != 0; now &= now - 1 {
+				k := bits.TrailingZeros64(now) & 63
+				if !s.fits(o.atoms[k], i) {
+					continue
+				}
+				if o.end>>k&1 != 0 {
+					return true
+				}
+				next |= o.after[k]
+			}
+			now = next
+		}
+		return false
 	}
 	now := o.first
 	for i := from; i < len(s.items); i++ {
