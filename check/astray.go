@@ -110,7 +110,8 @@ func (j *job) eventHeldAt(st *altyn.Statement) bool {
 
 // sportHeld reports whether the record has entries in the sport of a statement's event at its Games.
 func (j *job) sportHeld(st *altyn.Statement) bool {
-	return slices.ContainsFunc(j.x.medals().at(st.Games), func(h medal.Held) bool { return j.x.sportFits(st.Event.Sport(), h.Entry.Event.Sport()) })
+	_, held := j.x.medals().first(st.Games, func(e altyn.EventID) bool { return j.x.sportFits(st.Event.Sport(), e.Sport()) })
+	return held
 }
 
 // sharedMedal reports whether the nation of somebody, who has no medal in the scope by the record, has one there that may be

@@ -123,10 +123,22 @@ func newCabinet(r *record.Record) *cabinet {
 	return c
 }
 
-// medalsAt is the medals of Games, and where those of an entry are among them.
+// medalsAt is the medals of Games, and where among them those of an entry are, and the first of each event.
 type medalsAt struct {
 	all     []medal.Held
 	byEntry map[altyn.EntryID][]int
+	firsts  []int
+}
+
+// first gives the first of the medals at Games in an event that fits.
+func (c *cabinet) first(g altyn.GamesID, fits func(altyn.EventID) bool) (medal.Held, bool) {
+	m := c.gathered(g)
+	for _, i := range m.firsts {
+		if fits(m.all[i].Entry.Event) {
+			return m.all[i], true
+		}
+	}
+	return medal.Held{}, false
 }
 
 // at gives the medals of Games.
@@ -138,9 +150,14 @@ func (c *cabinet) gathered(g altyn.GamesID) *medalsAt {
 		slices.SortStableFunc(all, func(a, b medal.Held) int {
 			return cmp.Or(cmp.Compare(wonOn(a), wonOn(b)), cmp.Compare(a.Entry.ID, b.Entry.ID), cmp.Compare(a.From, b.From))
 		})
-		m := &medalsAt{all, make(map[altyn.EntryID][]int, len(all))}
+		m := &medalsAt{all: all, byEntry: make(map[altyn.EntryID][]int, len(all))}
+		events := map[altyn.EventID]bool{}
 		for i := range all {
 			m.byEntry[all[i].Entry.ID] = append(m.byEntry[all[i].Entry.ID], i)
+			if e := all[i].Entry.Event; !events[e] {
+				events[e] = true
+				m.firsts = append(m.firsts, i)
+			}
 		}
 		return m
 	})

@@ -5,7 +5,6 @@ import (
 	"slices"
 
 	"altyn"
-	"altyn/medal"
 )
 
 func sortRows(rows []altyn.RowID) { slices.Sort(rows) }
@@ -161,12 +160,11 @@ func (j *job) onProgramme(s *altyn.Slots) answer {
 		if g.Status == altyn.GamesIntercalated || to != "" && altyn.CompareGames(g.ID, to) > 0 || !j.seasonOf(s).Has(g.ID) {
 			continue
 		}
-		all := j.x.medals().at(g.ID)
-		if i := slices.IndexFunc(all, func(h medal.Held) bool {
-			return j.x.sportFits(sport, h.Entry.Event.Sport()) && (s.Event.Slug() == "" || j.x.eventFit(s.Event, h.Entry.Event) != apart)
-		}); i >= 0 {
+		if h, ok := j.x.medals().first(g.ID, func(e altyn.EventID) bool {
+			return j.x.sportFits(sport, e.Sport()) && (s.Event.Slug() == "" || j.x.eventFit(s.Event, e) != apart)
+		}); ok {
 			held = append(held, g.ID)
-			c.cite("entries", all[i].Entry.Key(), all[i].Entry.Provenance)
+			c.cite("entries", h.Entry.Key(), h.Entry.Provenance)
 		}
 	}
 	t := *s
