@@ -25,7 +25,7 @@ type heldKey struct {
 }
 
 // heldMax bounds the lists of medals that are kept.
-const heldMax = 1 << 14
+const heldMax = 1 << 12
 
 func newMemory(*record.Record) *memory {
 	m := &memory{}

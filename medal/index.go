@@ -21,6 +21,7 @@ type index struct {
 	sports  func() map[altyn.SportID][]altyn.SportID // disciplines of a sport
 	narrow  record.Memo[narrowKey, *book]            // books of restricted queries
 	spans   record.Memo[spansKey, timeline]          // timelines of single Games
+	room    sync.Pool                                // of *sweepRoom
 }
 
 // tally counts medals by place: gold, silver, bronze. What has no medal falls into the first cell, which nobody reads:

@@ -67,8 +67,13 @@ func (ix *index) timeline(q Query, n altyn.NationID) ([]Span, error) {
 	if q.AccordingTo != "" {
 		return ix.printedTimeline(q, n)
 	}
-	s := newSweep(ix, p, q, num)
+	room, _ := ix.room.Get().(*sweepRoom)
+	if room == nil {
+		room = &sweepRoom{}
+	}
+	s := newSweep(ix, p, q, num, room)
 	spans := s.run()
+	ix.room.Put(room)
 	if !slices.ContainsFunc(spans, func(s Span) bool { return s.Known }) {
 		q.AsOf = altyn.MaxDay - 1
 		if err := p.answerable(q); err != nil {
@@ -142,20 +147,18 @@ const (
 	pending                   // an effect may have taken place: nothing is counted
 )
 
-func newSweep(ix *index, p plan, q Query, own int32) *sweep {
+// sweepRoom is memory that sweeps use one after the other.
+type sweepRoom struct {
+	steps, sorted []change
+	keys          []uint64
+}
+
+func newSweep(ix *index, p plan, q Query, own int32, room *sweepRoom) *sweep {
 	s := &sweep{ix: ix, p: p, q: q, own: own, counts: make([]tally, len(ix.nations)), part: make([]tally, len(p.accounts)), state: make([]phase, len(p.accounts))}
 	if q.Lineage {
 		s.root = ix.roots()
 	}
-	most := 0
-	for i := range p.accounts {
-		if a := &p.accounts[i]; a.unknown || a.opening != nil {
-			most += 3 + 2*len(a.b.moves[p.basis])
-		} else {
-			most += 3 + 2*len(a.b.moves[p.basis]) + len(a.b.awards)
-		}
-	}
-	s.steps = make([]change, 0, most)
+	s.steps = room.steps[:0]
 	for i := range p.accounts {
 		a := &p.accounts[i]
 		if !a.b.held {
@@ -207,23 +210,27 @@ func newSweep(ix *index, p plan, q Query, own int32) *sweep {
 			}
 		}
 	}
-	s.steps = inOrder(s.steps)
+	room.steps = s.steps
+	s.steps = room.inOrder()
 	return s
 }
 
 // inOrder sorts changes by day and kind, and leaves those of one day and kind in the order in which they are. Numbers are
 // sorted in their stead: they are many, and large.
-func inOrder(steps []change) []change {
+func (room *sweepRoom) inOrder() []change {
+	steps := room.steps
 	if len(steps) >= 1<<24 {
 		slices.SortStableFunc(steps, func(a, b change) int { return cmp.Or(cmp.Compare(a.day, b.day), cmp.Compare(a.kind, b.kind)) })
 		return steps
 	}
-	keys := make([]uint64, len(steps))
+	keys := slices.Grow(room.keys[:0], len(steps))[:len(steps)]
+	room.keys = keys
 	for i := range steps {
 		keys[i] = uint64(uint32(steps[i].day)^1<<31)<<32 | uint64(steps[i].kind)<<24 | uint64(i)
 	}
 	slices.Sort(keys)
-	out := make([]change, len(steps))
+	out := slices.Grow(room.sorted[:0], len(steps))[:len(steps)]
+	room.sorted = out
 	for i, k := range keys {
 		out[i] = steps[k&(1<<24-1)]
 	}
