@@ -3,6 +3,7 @@ package check
 import (
 	"bytes"
 	"encoding/binary"
+	"fmt"
 	"hash/crc32"
 	"slices"
 	"testing"
@@ -62,6 +63,34 @@ func FuzzOpenPeople(f *testing.F) {
 		if p, err := OpenPeople(data); err == nil {
 			for _, name := range []string{"Ana Silva", "Ilya Ilyin", "I. Ilyin", "Bo"} {
 				p.of.find(name)
+			}
+		}
+	})
+}
+
+// BenchmarkPeople makes the index of the names of many people, and opens the one that was kept.
+func BenchmarkPeople(b *testing.B) {
+	var t record.Tables
+	for i := range 100_000 {
+		t.People = append(t.People, altyn.Person{ID: altyn.PersonID(fmt.Sprintf("p%06d", i)), Name: fmt.Sprintf("Ana%d Maria Silva%d", i%977, i%7919)})
+	}
+	r := record.New(t)
+	b.Run("make", func(b *testing.B) {
+		b.ReportAllocs()
+		for b.Loop() {
+			PeopleOf(r)
+		}
+	})
+	data, err := PeopleOf(r).MarshalBinary()
+	if err != nil {
+		b.Fatal(err)
+	}
+	b.Run("open", func(b *testing.B) {
+		b.SetBytes(int64(len(data)))
+		b.ReportAllocs()
+		for b.Loop() {
+			if _, err := OpenPeople(data); err != nil {
+				b.Fatal(err)
 			}
 		}
 	})
