@@ -414,7 +414,10 @@ func (d *document) survey(blks []block, toks []token, units []unit) bool {
 	if d.gamesCount[""] == 0 && len(found) < 2 && !slices.ContainsFunc(found, func(m mention) bool { return m.ref.noun != "" || m.ref.year != 0 }) {
 		// one city that once held Games, and no word of them; while Games are held, sport and medals are theirs
 		// and of a city where they were, what is all about sport tells of the Games there
-		if other || !(len(found) > 0 && d.ofSport(toks, units, 25) || d.gamesAtDate(d.movement, 0, 5) != "" && d.ofSport(toks, units, 80)) {
+		switch g := d.placesAhead(toks, units); {
+		case g != "":
+			d.gamesCount[g]++
+		case other || !(len(found) > 0 && d.ofSport(toks, units, 25) || d.gamesAtDate(d.movement, 0, 5) != "" && d.ofSport(toks, units, 80)):
 			return false
 		}
 	}
@@ -434,6 +437,11 @@ func (d *document) survey(blks []block, toks []token, units []unit) bool {
 			continue
 		}
 		d.gamesCount[id] += found[k].weight
+	}
+	if len(d.gamesCount) == 1 && d.gamesCount[""] > 0 {
+		if g := d.placesAhead(toks, units); g != "" {
+			d.gamesCount[g]++ // a quota for the Games: the next
+		}
 	}
 	d.about()
 	// of several nations of one name, the one that was there
@@ -460,6 +468,40 @@ func (d *document) survey(blks []block, toks []token, units []unit) bool {
 
 // wordsPerMention is in how many words a text that is about the Games at length names them at least once.
 const wordsPerMention = 1500
+
+// placesAhead gives the Games to come that a text about places earned means where it names none: quotas, berths. "" when it is
+// about no such thing, or no Games are near.
+func (d *document) placesAhead(toks []token, units []unit) altyn.GamesID {
+	t, ok := d.today()
+	if !ok || !d.ofSport(toks, units, 25) {
+		return ""
+	}
+	spoken := false
+	for _, u := range units {
+		c := u.lr.lex.lookup("placeword")
+		for i, st := 0, toks[u.from:u.to]; i < len(st) && c != clNone && !spoken; i++ {
+			if st[i].is(tokWord) {
+				es, _ := u.lr.lex.find(st, i)
+				spoken = hasClass(es, c)
+			}
+		}
+	}
+	if !spoken {
+		return ""
+	}
+	const ahead = 550 // days before the Games in which places are earned
+	best := altyn.GamesID("")
+	near := altyn.Day(ahead)
+	for _, in := range d.cat.all {
+		if in.Movement != d.movement || !in.Opens.Exact() || d.season != "" && in.Season != d.season {
+			continue
+		}
+		if n := in.Opens.First() - t; n > 0 && n < near {
+			best, near = in.ID, n
+		}
+	}
+	return best
+}
 
 // ofSport reports whether a text that hardly names Games speaks of sports and medals all the same, at least once in so many
 // words: a report from the place itself need not say which Games.
