@@ -228,6 +228,20 @@ func (s *sentence) eventBefore(i int) bool {
 	if p.kind == clNone && p.has(s.lx.lookup("distprep")) || k < 0 && art && s.lx.lang.HeadFirst {
 		return true
 	}
+	if p.kind == clNone && (p.has(s.cl.and) || s.norm(k) == ",") && (art || p.has(s.cl.and)) {
+		// the 100 m, the 200 m and the 400 m
+		q := k - 1
+		if s.norm(q) == "," {
+			q--
+		}
+		switch it := s.at(q); {
+		case it.kind == clMark:
+			return s.marks[it.ref].dist != "" && q < i && (s.eventBefore(q) || s.at(q-1).kind == clNone && s.at(q-1).has(s.cl.sex))
+		case it.kind == clNone:
+			return art && (it.has(s.cl.evt) || it.has(s.cl.sport))
+		}
+		return false
+	}
 	return art && p.kind == clNone && (p.has(s.cl.atword) || p.has(s.lx.lookup("prep")) || p.has(s.cl.win))
 }
 

@@ -242,7 +242,7 @@ func (f *frame) fillPlacing(all []frame) {
 	}
 	f.emit(st)
 	f.keepEvent(&st)
-	if f.rule.sets["epithet"] == "" && f.rule.sets["twice"] == "" && (st.Rank != 0 || st.Medal != "") && st.Event != "" && st.Phase == "" && slices.Contains(f.rule.labels, "event") || st.Medal != "" && st.Event != "" && !slices.Contains(st.Assumed, "event") {
+	if f.rule.sets["epithet"] == "" && f.rule.sets["twice"] == "" && (st.Rank != 0 || st.Medal != "") && st.Event != "" && st.Phase == "" {
 		lo, hi := f.lo, f.hi
 		for _, i := range f.eventsBehind() {
 			r := s.events[s.items[i].ref]
