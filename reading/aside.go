@@ -80,7 +80,7 @@ func (s *sentence) asideEnd(i int, aux classID) int {
 			if nx.kind == clNone && (nx.has(clSkip) || nx.has(s.lx.lookup("clitic"))) && !nx.has(aux) {
 				nx = s.at(j + 2)
 			}
-			if nx.kind == clNone && (nx.has(aux) || s.verbal(nx)) {
+			if nx.kind == clNone && s.toldVerb(nx, aux) {
 				return j
 			}
 		}
@@ -95,6 +95,19 @@ func (s *sentence) verbal(it *item) bool {
 	}
 	for _, name := range [...]string{"finish", "exit", "reach", "goes", "win2", "notreach", "neverpast", "withdrew", "dnf", "dns", "fell", "willgo"} {
 		if c := s.lx.lookup(name); c != clNone && it.has(c) {
+			return true
+		}
+	}
+	return false
+}
+
+// toldVerb reports whether the item is a verb that a statement is made with.
+func (s *sentence) toldVerb(it *item, aux classID) bool {
+	if it.has(aux) || it.has(s.cl.win) {
+		return true
+	}
+	for _, c := range [...]string{"finish", "exit", "reach", "win2", "notreach", "notbeyond", "dnf", "dns", "withdrew", "advance", "liftv", "prevail", "giveup", "losing", "inherit"} {
+		if id := s.lx.lookup(c); id != clNone && it.has(id) {
 			return true
 		}
 	}

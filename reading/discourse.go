@@ -39,8 +39,8 @@ func (s *sentence) advance(i int) {
 			if r.noun == "any" && r.rel == "" && r.year == 0 && len(r.cities) == 0 && r.edition == 0 {
 				break
 			}
-			if s.thanBefore(s.done) || len(r.years) > 0 {
-				break
+			if s.thanBefore(s.done) || len(r.years) > 0 || it.has(clAside) {
+				break // X, the Tokyo champion, was fifth: not in Tokyo
 			}
 			if g := r.resolve(d); g != "" {
 				s.gamesHere, s.gamesHereAt = g, s.done
@@ -538,6 +538,11 @@ func (f *frame) findSubject() who {
 			k--
 		}
 		if k >= 0 && s.items[k].kind == clNone && s.items[k].has(s.lx.lookup("prep")) {
+			if !(it.kind == clPerson && s.items[k].has(s.cl.ofword) && s.at(k-1).kind == clNation && s.nations[s.at(k-1).ref].team) {
+				continue
+			}
+		}
+		if s.beatenToo(i) {
 			continue
 		}
 		if w, ok := s.whoAt(i); ok {
@@ -583,6 +588,30 @@ func (f *frame) findSubject() who {
 		w.people = d.ctx.people
 	}
 	return w
+}
+
+// beatenToo reports whether the name at item i is one more that a verb of beating governs: beat A in the quarterfinals and B in
+// the semifinals.
+func (s *sentence) beatenToo(i int) bool {
+	c := s.lx.lookup("beat")
+	if c == clNone || s.at(i-1).kind != clNone || !s.at(i-1).has(s.cl.and) {
+		return false
+	}
+	for k, round := i-2, false; k >= 0 && k > i-12; k-- {
+		it := &s.items[k]
+		if it.kind != clNone {
+			continue
+		}
+		switch {
+		case it.has(c):
+			return round
+		case it.has(clPhase):
+			round = true
+		case it.has(clPunct) && s.norm(k) != "-", it.has(s.cl.win), it.has(s.lx.lookup("finish")):
+			return false
+		}
+	}
+	return false
 }
 
 // strangerBefore reports whether the clause before item i is opened by a name that was not understood: a capitalised word

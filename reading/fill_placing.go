@@ -210,6 +210,11 @@ func (f *frame) fillPlacing(all []frame) {
 	if it := f.of("medal", clMedal); it != nil && s.medals[it.ref].plural && st.Rank == 0 && (len(st.People) == 0 || len(st.People) == 1 && st.Medal == altyn.AnyMedal) {
 		return // gold medals of a nation, medals of somebody: no one place
 	}
+	if it := f.of("medal", clMedal); it != nil && st.Medal == altyn.AnyMedal && st.Rank == 0 && f.rule.sets["epithet"] == "" {
+		if p := s.at(f.itemIndex(it) - 1); p.kind == clNone && p.has(s.cl.pposs) {
+			return // received his medal in Oslo: of which Games is told elsewhere
+		}
+	}
 	if it := f.of("medal", clTally); it != nil {
 		if t := &s.tallies[it.ref]; max(t.gold, t.silver, t.bronze) != len(w.people) && t.set&^hasTotal != 0 {
 			return // more medals than people: a count
@@ -496,7 +501,13 @@ func (f *frame) fillProgress(all []frame) {
 		}
 	}
 	if st.Phase == "" && f.rule.sets["needphase"] != "" {
-		if f.putPhase(&st); st.Phase == "" {
+		f.putPhase(&st)
+		for i := 0; i < f.topic && i < f.from && st.Phase == ""; i++ {
+			if it := &s.items[i]; it.kind == clNone && it.has(clPhase) && !f.hides(i) {
+				st.Phase = altyn.Phase(it.value(s.cl.phase)) // in the quarterfinals, A lost to B
+			}
+		}
+		if st.Phase == "" {
 			if l := d.ctx.last; l != nil && l.Kind == altyn.Progress && l.Outcome == altyn.Advanced && len(s.toks) > 0 && l.Start >= int(s.toks[0].start) && s.whereBefore(f.from) >= 0 {
 				st.Phase = l.Phase // reached the final, where she lost to A
 				st.Assumed = append(st.Assumed, "phase")

@@ -375,6 +375,9 @@ func (s *sentence) elsewhere(f *frame) bool {
 	}
 	gap = 0
 	before := f.from - 1
+	for before >= 0 && f.hides(before) {
+		before-- // honours told in passing
+	}
 	if s.items[f.from].kind == clPerson {
 		// the honours right before a name say only who it is: world and continental champion X
 		for before >= 0 && s.items[before].kind == clNone && (s.items[before].has(c.otherhonour) || s.items[before].has(c.and) || s.items[before].has(clSkip) || s.items[before].has(c.article) || s.items[before].has(c.title)) {
@@ -467,7 +470,9 @@ func (s *sentence) resolveConflicts(fs []frame) []frame {
 		}
 		if len(mine) == 0 {
 			for i := f.from; i < f.to; i++ {
-				mine = append(mine, i)
+				if !f.hides(i) {
+					mine = append(mine, i)
+				}
 			}
 		}
 		kind := f.rule.kind
