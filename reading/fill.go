@@ -464,6 +464,24 @@ func (f *frame) eventOf(w who, g altyn.GamesID, inherit bool) (es eventSlots, pr
 			}
 		}
 	}
+	// A, 11th with 574 points, among the women
+	for i := f.to; i < f.to+3 && i < len(s.items) && cx.sex == ""; i++ {
+		it := &s.items[i]
+		if it.kind != clNone || it.has(clPunct) || it.has(s.cl.and) {
+			break
+		}
+		if !it.has(s.cl.sex) {
+			continue
+		}
+		k := i - 1
+		for k > 0 && s.items[k].kind == clNone && (s.items[k].has(s.cl.article) || s.items[k].has(clSkip)) {
+			k--
+		}
+		if s.at(k).kind == clNone && s.at(k).has(s.lx.lookup("among")) {
+			cx.sex = altyn.Sex(it.value(s.cl.sex))
+			f.reach(i)
+		}
+	}
 	var refs []int
 	if i, j := f.label("event"); i >= 0 {
 		for ; i < j; i++ {
@@ -512,6 +530,11 @@ func (f *frame) eventOf(w who, g altyn.GamesID, inherit bool) (es eventSlots, pr
 	if len(refs) > 0 {
 		r := s.events[s.items[refs[0]].ref]
 		f.reach(refs[0])
+		if i := refs[0]; len(r.dist) == 0 && s.norm(i+1) == "(" && s.at(i+2).kind == clMark && s.norm(i+3) == ")" {
+			if m := &s.marks[s.at(i+2).ref]; m.dist != "" {
+				r.dist = []string{m.dist} // the sprint (7.5 km)
+			}
+		}
 		for _, i := range refs[1:] {
 			o := s.events[s.items[i].ref]
 			r.sports = append(slices.Clone(r.sports), o.sports...)
@@ -544,6 +567,17 @@ func (f *frame) eventOf(w who, g altyn.GamesID, inherit bool) (es eventSlots, pr
 						r.sports = append(r.sports, a.sport)
 					}
 				}
+			}
+		}
+		if o := w.event; o != nil && len(refs) == 1 && len(r.sports) == 0 && len(r.evts) > 0 && (len(o.sports) > 0 || len(o.evts) > 0) {
+			// the epee fencers, in the team event: what they are tells of which
+			q := r
+			q.sports, q.evts = append(slices.Clone(r.sports), o.sports...), append(slices.Clone(r.evts), o.evts...)
+			if q.sex == "" {
+				q.sex = cmp.Or(w.sex, o.sex)
+			}
+			if es = d.unify(&q, cx); es.event != "" && d.listed(es.event) {
+				return es, true
 			}
 		}
 		es = d.unify(&r, cx)
@@ -795,7 +829,15 @@ func (f *frame) keepEvent(st *altyn.Statement) {
 	if st.Event == "" || st.Event.Slug() == "" || d.ctx.event.event != "" || st.Games != d.currentGames(f.s) {
 		return
 	}
-	if sp := cmp.Or(d.ctx.sport, d.head.sport); sp != "" && d.sameSport(sp, st.Event.Sport()) {
+	topic := false // the event opens the sentence: on the large hill, A was eighth
+	for i := 0; i < f.topic && i < f.from; i++ {
+		it := &f.s.items[i]
+		topic = topic || it.kind == clEvent && !f.s.events[it.ref].athlete
+	}
+	if sp := cmp.Or(d.ctx.sport, d.head.sport); sp != "" && d.sameSport(sp, st.Event.Sport()) || topic {
+		if topic {
+			d.ctx.sport = st.Event.Sport()
+		}
 		d.ctx.event, d.ctx.para = eventSlots{sport: st.Event.Sport(), event: st.Event}, f.s.blk.para
 	}
 }

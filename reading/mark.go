@@ -64,6 +64,9 @@ func (s *sentence) passMarks() {
 			// 4x100 m relay
 			if s.norm(i+1) == "x" && (s.at(i+2).kind == clNum || s.decimalAt(i+2)) {
 				d := s.toks[s.items[i+2].from].norm
+				if s.lx.lang.DecimalComma {
+					d = strings.ReplaceAll(d, ",", ".")
+				}
 				if k := s.unitAt(i+3, c.metre); k > 0 {
 					s.marks = append(s.marks, markRef{dist: itoa(int(it.n)) + "x" + d + "m"})
 					return s.merged(i, i+3+k, clMark, len(s.marks)-1), 3 + k
