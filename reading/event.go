@@ -224,6 +224,9 @@ func (s *sentence) eventBefore(i int) bool {
 		art = true
 		k--
 	}
+	if art && s.at(k).kind == clDate && s.at(k-1).has(s.cl.win) {
+		k-- // won on Thursday the 200 metres
+	}
 	p := s.at(k)
 	if p.kind == clNone && p.has(s.lx.lookup("distprep")) || k < 0 && art && s.lx.lang.HeadFirst {
 		return true
