@@ -242,8 +242,11 @@ func (f *frame) fillPlacing(all []frame) {
 			f.emit(o)
 		}
 	}
-	if f.rule.sets["twice"] != "" {
-		f.emitDefended(st)
+	if f.rule.sets["untold"] != "" && f.toldBefore(&st) {
+		return // won gold, beating A in the final
+	}
+	if f.rule.sets["twice"] != "" && f.emitDefended(st) {
+		return
 	}
 	f.emit(st)
 	f.keepEvent(&st)
@@ -705,15 +708,28 @@ func (f *frame) eventsBehind() []int {
 	return out
 }
 
-// emitDefended makes a statement of the title that is defended, won at the Games before.
-func (f *frame) emitDefended(st altyn.Statement) {
+// toldBefore reports whether the sentence has told already what medal or place the same subject won.
+func (f *frame) toldBefore(st *altyn.Statement) bool {
+	l := f.s.doc.ctx.last
+	return l != nil && l.Kind == altyn.Placing && len(f.s.toks) > 0 && l.Start >= int(f.s.toks[0].start) && l.Games == st.Games &&
+		(l.Medal != "" || l.Rank != 0) && l.Nation == st.Nation && slices.Equal(l.People, st.People)
+}
+
+// emitDefended makes a statement of the title that is defended, won at the Games printed with it or those before. It reports
+// whether nothing is said but that: defending his title from Oslo, he was fifth.
+func (f *frame) emitDefended(st altyn.Statement) (only bool) {
 	d := f.s.doc
 	if st.Games == "" || st.Medal == "" {
-		return
+		return false
 	}
 	o := st
 	if o.Games = d.cat.neighbour(st.Games, st.Games.Season(), -1); o.Games == "" {
-		return
+		return false
+	}
+	g, at := f.gamesOf()
+	if own := at >= 0 && g != "" && g != st.Games; own {
+		o.Games = g
+		only = slices.ContainsFunc(f.s.items[f.from:f.to], func(it item) bool { return it.kind == clNone && it.has(f.s.lx.lookup("defending")) })
 	}
 	o.Mark, o.Unit, o.On, o.Rank, o.Assumed = "", "", altyn.Date{}, 0, slices.Clone(st.Assumed)
 	for _, a := range [...]string{"people", "nation", "games"} {
@@ -728,6 +744,7 @@ func (f *frame) emitDefended(st altyn.Statement) {
 	}
 	f.emit(o)
 	f.lo = lo
+	return only
 }
 
 // emitEachPerson makes a statement for each of the people, with the sport told of them.
