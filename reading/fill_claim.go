@@ -329,8 +329,8 @@ func (f *frame) sinceBehind() *item {
 				f.hi = max(f.hi, k+1)
 				return it
 			}
-			if it.kind == clNone && it.has(s.cl.nposs) {
-				return nil // since its debut: of all time
+			if it.kind == clNone && (it.has(s.cl.nposs) || it.has(s.lx.lookup("sinceverb"))) {
+				return nil // since its debut, since entering in 1924: of all time
 			}
 		}
 	}
@@ -635,6 +635,13 @@ func (f *frame) fillGames() {
 	} else if i, j := f.label("place"); i >= 0 {
 		lo, hi := s.bytesOf(i, j-1)
 		st.Place = string(d.text[lo:hi])
+	}
+	if st.Of == "host" && f.of("city", clGames) != nil && f.of("games", clGames) == nil {
+		for i := 0; i < f.from; i++ {
+			if it := &s.items[i]; it.kind == clEvent && !s.events[it.ref].athlete {
+				st.Of = "venue" // the regatta was held in Kiel
+			}
+		}
 	}
 	switch st.Of {
 	case "host", "venue":

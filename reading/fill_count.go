@@ -179,6 +179,12 @@ func (f *frame) fillMedalCount() {
 			st.To, st.Games = d.cat.neighbour(st.Games, st.Games.Season(), -1), ""
 		}
 	}
+	if f.rule.sets["prev"] != "" && st.Games != "" {
+		// dropped from seven: at the Games before
+		if st.Games = d.cat.neighbour(st.Games, st.Games.Season(), -1); st.Games == "" {
+			return
+		}
+	}
 	f.putWho(&st, w, false)
 	if es := f.thatEvent(); es.event != "" && !f.hasEvent() {
 		st.Sport, st.Event = es.event.Sport(), es.event

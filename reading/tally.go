@@ -59,6 +59,9 @@ func (s *sentence) passMedals() {
 			if t := &s.tallies[it.ref]; t.set&hasTotal == 0 && s.at(j).kind == clNum && s.at(j+1).kind == clNone && s.at(j+1).has(c.inall) {
 				t.put("", int(s.items[j].n))
 				return s.merged(i, j+2, clTally, int(it.ref)), j + 2 - i
+			} else if t.set&hasTotal == 0 && j == i+2 && s.norm(i+1) == "," && s.at(j).kind == clNum && int(s.at(j).n) == t.gold+t.silver+t.bronze && t.gold >= 0 && t.silver >= 0 && t.bronze >= 0 {
+				t.put("", int(s.items[j].n)) // 16-8-13, 37
+				return s.merged(i, j+1, clTally, int(it.ref)), j + 1 - i
 			}
 			return item{}, 0
 		}
