@@ -49,7 +49,7 @@ func (j *job) placingElsewhere(st *altyn.Statement, c *verdictCase) altyn.Messag
 			}
 		}
 	}
-	if taken(st, "people") || taken(st, "event") {
+	if (taken(st, "people") || taken(st, "event")) && (!isColour(st.Medal) || taken(st, "games")) {
 		// A place on the way, of somebody whose result the text tells right elsewhere.
 		for i := range j.st {
 			o := &j.st[i]

@@ -60,6 +60,14 @@ func (j *job) placingsKnown(st *altyn.Statement) bool {
 
 // detailed reports whether the record has more of the people in the event than their medal: the places of rounds, marks.
 func (j *job) detailed(st *altyn.Statement) bool {
+	if len(st.People) == 0 && st.Nation != "" && st.Event.Slug() != "" {
+		// Of a team, the place over all.
+		for _, e := range j.r.EntriesByNation(st.Nation, st.Games) {
+			if j.x.eventFit(st.Event, e.Event) == exact && slices.ContainsFunc(j.r.Results(e.ID), func(r *altyn.Result) bool { return r.Phase == "" && r.Rank.Or(0) > 3 }) {
+				return true
+			}
+		}
+	}
 	for _, name := range st.People {
 		ids, _ := j.resolve(name, &st.Slots)
 		for _, id := range ids[:min(len(ids), peopleMax)] {

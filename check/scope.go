@@ -47,7 +47,7 @@ func (j *job) elsewhere(st *altyn.Statement, c *verdictCase) altyn.Message {
 	if st.Kind != altyn.GamesFact && j.listGoesOn(st) {
 		return lack(LackCandidate, "slot", "games")
 	}
-	if (st.Kind == altyn.MedalCount || st.Kind == altyn.Standing) && taken(st, "games") && j.wanders(st.Games) {
+	if (st.Kind == altyn.MedalCount || st.Kind == altyn.Standing) && taken(st, "games") && j.wanders(st.Games) && !slip(st, c.answer.want) {
 		return lack(LackCandidate, "slot", "games")
 	}
 	switch st.Kind {
@@ -97,6 +97,25 @@ func (j *job) movedBefore(st *altyn.Statement, c *verdictCase) bool {
 	return slices.ContainsFunc(j.r.Decisions(st.Games), func(d *altyn.Decision) bool {
 		return worth(d.To) < worth(d.From) && d.Decided.First() <= c.window.until && j.x.eventFit(st.Event, d.Entry.Event()) != apart
 	})
+}
+
+// slip reports whether all figures of a count but one are those of the record: then it counts what the record counts, and
+// one figure is wrong.
+func slip(st *altyn.Statement, want *altyn.Slots) bool {
+	if want == nil {
+		return false
+	}
+	same, other := 0, 0
+	for _, x := range [][2]altyn.Num{{st.Gold, want.Gold}, {st.Silver, want.Silver}, {st.Bronze, want.Bronze}, {st.Total, want.Total}} {
+		switch {
+		case !x[0].Known() || !x[1].Known():
+		case x[0] == x[1]:
+			same++
+		default:
+			other++
+		}
+	}
+	return other == 1 && same > 1
 }
 
 // wanderGames is of how many Games a document speaks that has no Games of its own.
@@ -199,7 +218,7 @@ func (j *job) timesElsewhere(st *altyn.Statement, c *verdictCase) altyn.Message 
 	}
 	said, ok := st.Value.Int()
 	real, known := want.Value.Int()
-	if ok && known && said > 0 && (2*said < real && st.Sport == "" || said < real && said <= timesOfOne && len(j.text) > 0) {
+	if ok && known && said > 0 && (2*said < real && st.Sport == "" || said < real && said <= timesOfOne && len(j.text) > 0 && (taken(st, "season") || len(j.peopleBeside(st)) > 0)) {
 		return lack(LackCandidate, "slot", "people")
 	}
 	return altyn.Message{}
@@ -228,7 +247,7 @@ func (j *job) ageElsewhere(st *altyn.Statement, c *verdictCase) altyn.Message {
 // gamesElsewhere judges a number of athletes, nations, events and the like: of Games that the sentence does not print, a
 // number more than a tenth off is that of other Games, or of other ones than these are: of youth, of a continent.
 func (j *job) gamesElsewhere(st *altyn.Statement, c *verdictCase) altyn.Message {
-	if st.On.Known() && st.Games != "" && len(j.text) > 0 && !j.inSpan(st, st.Games) && c.answer.want != nil && c.answer.want.On.Known() && abs(st.On.First().Year()-c.answer.want.On.First().Year()) > 0 {
+	if st.On.Known() && st.Games != "" && len(j.text) > 0 && !j.inSpan(st, st.Games) && c.answer.want != nil && c.answer.want.On.Known() && abs(st.On.First().Year()-c.answer.want.On.First().Year()) > 0 && !otherYear(st.On, c.answer.want.On) {
 		return lack(LackCandidate, "slot", "games") // the days of other Games
 	}
 	said, ok := st.Value.Int()
@@ -239,6 +258,16 @@ func (j *job) gamesElsewhere(st *altyn.Statement, c *verdictCase) altyn.Message 
 		return lack(LackCandidate, "slot", "games")
 	}
 	return altyn.Message{}
+}
+
+// otherYear reports whether two windows have the same days of other years: then only the year is wrong.
+func otherYear(a, b altyn.Date) bool {
+	same := func(x, y altyn.Day) bool {
+		_, m, d := x.Civil()
+		_, n, e := y.Civil()
+		return m == n && d == e
+	}
+	return same(a.First(), b.First()) && same(a.Last(), b.Last())
 }
 
 // claimElsewhere judges what a claim leaves open. A best that says neither of what nor how many may be by any measure; a

@@ -219,6 +219,9 @@ func (j *job) anyMedal(q history.Question) bool {
 func (j *job) measured(s *altyn.Slots, q history.Question) bool {
 	switch s.Claim {
 	case altyn.First, altyn.Nth, altyn.Only, altyn.Last, altyn.FirstSince:
+		if n, ok := s.Value.Int(); ok && n > 1 && s.Claim == altyn.Nth && len(q.People) == 0 && q.Medal == "" && j.anyMedal(q) {
+			return j.medalsInAll(q) < n // of whichever medals: there are not so many
+		}
 		if len(q.People) == 0 && (q.Medal == "" || s.Claim == altyn.Only && q.Games == "") {
 			return false
 		}
@@ -227,6 +230,17 @@ func (j *job) measured(s *altyn.Slots, q history.Question) bool {
 		return q.Medal != "" || j.anyMedal(q)
 	}
 	return true
+}
+
+// medalsInAll counts the medals of a nation in the scope of a claim, of all Games.
+func (j *job) medalsInAll(q history.Question) int {
+	n := 0
+	for _, h := range j.x.medals().ofNation(q.Nation) {
+		if j.x.sportFits(q.Sport, h.Entry.Event.Sport()) && j.x.eventFit(q.Event, h.Entry.Event) != apart {
+			n++
+		}
+	}
+	return n
 }
 
 // bestSense gives the answer of the first sense that holds on the day; else of one that cannot be told; else of one that
