@@ -105,6 +105,8 @@ func (j *job) unsure(st *altyn.Statement, c *verdictCase) altyn.Message {
 		switch {
 		case guess("people") && (guess("event") || guess("games")) && (len(st.People) > 1 || !j.wasIn(st)):
 			return lack(LackCandidate, "slot", "people")
+		case guess("people") && st.Event.Slug() == "" && medalClaimed(&st.Slots):
+			return lack(LackCandidate, "slot", "people")
 		case len(st.People) == 0 && !j.ofTeams(st) && (guess("nation") || st.Event.Slug() != "" && len(j.text) > 0 && !j.names(st, st.Nation)):
 			return lack(LackCandidate, "slot", "people") // somebody, of a nation that the sentence does not name
 		case st.Approx == altyn.Over || st.Approx == altyn.Under:
@@ -125,10 +127,13 @@ func (j *job) unsure(st *altyn.Statement, c *verdictCase) altyn.Message {
 		if taken(st, "people") && (st.Outcome == altyn.Upgraded || st.Outcome == altyn.Vacant) {
 			return lack(LackCandidate, "slot", "people") // who moved up is seldom whom the sentence before was about
 		}
-		if c.verdict == altyn.Contradicted && c.answer.want == nil && (taken(st, "people") || len(st.People) == 0 && (st.Outcome == altyn.Upgraded || st.Outcome == altyn.Reinstated)) {
+		if c.verdict == altyn.Contradicted && c.answer.want == nil && (taken(st, "people") || len(st.People) == 0 && (taken(st, "nation") || st.Outcome == altyn.Upgraded || st.Outcome == altyn.Reinstated)) {
 			return lack(LackCandidate, "slot", "outcome") // no such change at all, of somebody it does not name: a title won back
 		}
 	case altyn.ParticipationKind:
+		if n, _ := st.Value.Int(); n == 1 && len(st.People) == 0 && st.From != "" && j.longBefore(st, c.answer.want) {
+			return lack(LackCandidate, "slot", "sport") // the debut of somebody, or in something
+		}
 		if want := c.answer.want; want != nil && len(st.People) == 0 {
 			said, ok := st.Value.Int()
 			real, known := want.Value.Int()
@@ -142,6 +147,23 @@ func (j *job) unsure(st *altyn.Statement, c *verdictCase) altyn.Message {
 		}
 	}
 	return altyn.Message{}
+}
+
+// debutGames is how many Games before it a debut may have been by a slip.
+const debutGames = 3
+
+// longBefore reports whether the first of a nation's Games lies so far before its debut that another debut is meant.
+func (j *job) longBefore(st *altyn.Statement, want *altyn.Slots) bool {
+	if want == nil || want.From == "" {
+		return false
+	}
+	n := 0
+	for _, g := range j.x.series(st.From.Season()) {
+		if altyn.CompareGames(want.From, g) <= 0 && altyn.CompareGames(g, st.From) < 0 {
+			n++
+		}
+	}
+	return n >= debutGames
 }
 
 // wrong counts the figures of a count that are not those of the record.

@@ -99,6 +99,18 @@ func (j *job) competingClaim(st *altyn.Statement, c *verdictCase, verdict func(*
 	if taken(st, "value") && (st.Claim == altyn.Best || st.Claim == altyn.Most) || st.Claim == altyn.Nth && c.answer.want == nil && len(st.People) == 0 && st.Event != "" {
 		return lack(LackMeasure, "claim", st.Claim) // the nth of the nations; the best with a figure of something else
 	}
+	if want := c.answer.want; want != nil && len(want.People) > 0 && st.Claim == altyn.First {
+		ids := func(names []string) (out []altyn.PersonID) {
+			for _, n := range names {
+				found, _ := j.resolve(n, &altyn.Slots{Nation: st.Nation})
+				out = append(out, found[:min(len(found), 1)]...)
+			}
+			return out
+		}
+		if a, b := j.sexOf(ids(st.People)), j.sexOf(ids(want.People)); a == altyn.Women && b == altyn.Men {
+			return lack(LackMeasure, "claim", st.Claim) // the first of the women
+		}
+	}
 	if len(st.People) > 0 && (st.Claim == altyn.First || st.Claim == altyn.Nth || st.Claim == altyn.Only) && j.sexUnknown(st) {
 		return lack(LackMeasure, "claim", st.Claim) // of the women, perhaps
 	}

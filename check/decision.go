@@ -140,6 +140,18 @@ func (j *job) decisionElsewhere(st *altyn.Statement, c *verdictCase) altyn.Messa
 			return lack(LackCandidate, "slot", "games")
 		}
 	}
+	if c.verdict == altyn.Outdated && j.movedBefore(st, c) {
+		return lack(LackCandidate, "slot", "at")
+	}
+	if st.Outcome == altyn.Upgraded && isColour(st.Medal) && c.answer.want == nil {
+		for _, p := range st.People {
+			// They have the medal, and since when the record need not know.
+			t := altyn.Slots{People: []string{p}, Nation: st.Nation, Games: st.Games, Sport: st.Sport, Event: st.Event, Medal: st.Medal}
+			if len(j.placing(&t).when) > 0 {
+				return lack(LackCandidate, "slot", "outcome")
+			}
+		}
+	}
 	if s = st.Slots; st.Outcome == altyn.Upgraded && st.Medal != "" && len(st.People) > 0 {
 		if s.Medal = ""; confirmed(&s) && j.hadMedal(st) {
 			return lack(LackCandidate, "slot", "medal")

@@ -44,7 +44,7 @@ func (d *document) teams() {
 				continue
 			}
 			value := func(i int) int { n, _ := d.st[i].Value.Int(); return n }
-			if value(men)+value(women) != value(i) && (2*value(i) >= max(value(men), value(women)) || max(value(men), value(women)) < fewPeople) {
+			if value(men)+value(women) != value(i) && 2*(value(men)+value(women)) > value(i) && (2*value(i) >= max(value(men), value(women)) || max(value(men), value(women)) < fewPeople) {
 				d.blame([][]int{{i}, {men}, {women}})
 			}
 		}

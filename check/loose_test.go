@@ -145,6 +145,12 @@ func TestWordsAround(t *testing.T) {
 		{"a title won back, of a nation", "It won back the gold.",
 			[]string{`{"kind": "decision", "nation": "ARC", "games": "2016S", "sport": "rowing", "medal": "gold", "outcome": "reinstated", "text": "won back the gold"}`},
 			[]altyn.Verdict{altyn.Unknown}},
+		{"a debut long after the first Games", "Arcadia entered one rower for the first time.",
+			[]string{`{"kind": "participation", "nation": "ARC", "from": "2020S", "season": "summer", "value": 1, "assumed": ["season"], "text": "entered one rower for the first time"}`},
+			[]altyn.Verdict{altyn.Unknown}},
+		{"a debut one Games too late", "Arcadia was there for the first time in 2008.",
+			[]string{`{"kind": "participation", "nation": "ARC", "from": "2008S", "season": "summer", "value": 1, "text": "was there for the first time in 2008"}`},
+			[]altyn.Verdict{altyn.Contradicted}},
 		{"two days apart in one report", "Gold 3\n\nLater on in the history of the team there was also much to tell, and of gold there is but 1.",
 			[]string{
 				`{"kind": "medal-count", "nation": "ARC", "games": "2012S", "gold": 3, "text": "Gold 3"}`,

@@ -277,7 +277,7 @@ func (j *job) claimElsewhere(st *altyn.Statement) altyn.Message {
 		// Whether what its athletes won under another name counts, everybody decides otherwise.
 		return lack(LackCandidate, "slot", "nation")
 	}
-	if len(st.People) == 1 && st.Nation != "" && !j.ofNation(st) {
+	if len(st.People) > 0 && st.Nation != "" && !j.ofNation(st) {
 		return lack(LackCandidate, "slot", "people")
 	}
 	if j.sinceFollows(st) {
