@@ -226,8 +226,8 @@ func (f *frame) came(st *altyn.Statement, slot, where string, i int) {
 	}
 }
 
-// gamesOf gives the Games of the frame: printed in its zone, else the last that the sentence named, else of the context.
-func (f *frame) gamesOf() (g altyn.GamesID, at int) {
+// gamesSaid gives the Games of the frame by the words alone: printed in its zone, else the last that the sentence named, else of the context.
+func (f *frame) gamesSaid() (g altyn.GamesID, at int) {
 	s, d := f.s, f.s.doc
 	if it := f.of("games", clGames); it != nil {
 		if g := s.games[it.ref].resolve(d); g != "" {

@@ -115,7 +115,7 @@ func (f *frame) fillPlacing(all []frame) {
 	}
 	if f.rule.sets["current"] != "" || f.rule.sets["before"] != "" && f.of("games", clGames) == nil && d.currentGames(s) != "" {
 		// a title is held as of the Games spoken of; a year after it is that of something else
-		if st.Games = d.currentGames(s); f.rule.sets["before"] != "" && !slices.Contains(st.Assumed, "games") {
+		if st.Games = f.fitting(d.currentGames(s), -1); f.rule.sets["before"] != "" && !slices.Contains(st.Assumed, "games") {
 			st.Assumed = append(st.Assumed, "games")
 		}
 	}
