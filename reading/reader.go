@@ -630,7 +630,9 @@ func (d *document) about() {
 	d.games = best
 	// a report written during or next to Games is about them, unless it hardly names them
 	m := d.movement
-	if at := d.gamesAtDate(m, 30, 30); at != "" && at != best && (best == "" || d.gamesCount[at] > 0 && d.gamesCount[at]*3 >= n) {
+	if at := d.gamesAtDate(m, 0, 2); at != "" && at != best && n < 10 {
+		d.games = at // while Games are held, others that are named are told of beside them
+	} else if at := d.gamesAtDate(m, 30, 30); at != "" && at != best && (best == "" || d.gamesCount[at] > 0 && d.gamesCount[at]*3 >= n) {
 		d.games = at
 	}
 	if k := d.gamesCount[d.games]; k < 20 {
