@@ -242,7 +242,7 @@ func (f *frame) fillPlacing(all []frame) {
 			f.emit(o)
 		}
 	}
-	if i, _ := f.label("who"); i < 0 && f.rule.sets["untold"] != "" && f.toldBefore(&st) {
+	if f.rule.sets["untold"] != "" && slices.ContainsFunc(s.items[f.from:f.to], func(it item) bool { return it.kind == clNone && it.has(s.lx.lookup("beating")) }) && f.toldBefore(&st) {
 		return // won gold, beating A in the final
 	}
 	if f.rule.sets["twice"] != "" && f.emitDefended(st) {
