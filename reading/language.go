@@ -57,6 +57,8 @@ type form struct {
 
 // lexicon holds the words and constructions of one language, compiled.
 type lexicon struct {
+	hints    map[classID]hint  // what classes tell of a text
+	sporting classSet          // those of sport
 	literals map[string]wordID // words that stand as such in patterns
 	lang     *Language
 	classes  map[string]classID
@@ -118,6 +120,7 @@ func compileLanguage(l *Language) (*lexicon, error) {
 	if err != nil {
 		return nil, fmt.Errorf("language %s: %w", l.Code, err)
 	}
+	lx.hints = lx.hintsOf()
 	lets := map[string]string{}
 	for _, name := range cons {
 		if err := lx.readConstructions(name, lets); err != nil {
@@ -297,13 +300,10 @@ func (lx *lexicon) known(norm string, word bool) (lex uint32, o *openings) {
 
 // hintOf says of what the forms that a word opens are.
 func (lx *lexicon) hintOf(norm string, word bool) (h hint) {
-	games := [...]classID{lx.lookup("games"), lx.lookup("olympic"), lx.lookup("olympiad")}
 	look := func(fs []form) {
 		for i := range fs {
 			for _, e := range lx.lists[fs[i].list] {
-				if e.class != clNone && slices.Contains(games[:], e.class) {
-					h |= hintGames
-				}
+				h |= lx.hints[e.class]
 			}
 		}
 	}
@@ -313,6 +313,27 @@ func (lx *lexicon) hintOf(norm string, word bool) (h hint) {
 		look(fs)
 	}
 	return h
+}
+
+// sportClasses are the classes of words by which a text is one of sport, see [document.ofSport]. Sports and athletes must be
+// among them.
+var sportClasses = [...]string{"medal", "medallist", "champion", "sport", "athlete", "counted", "table", "flagbearer"}
+
+// hintsOf gives the hints of classes, and notes which are of sport.
+func (lx *lexicon) hintsOf() map[classID]hint {
+	m := map[classID]hint{}
+	for name, h := range map[string]hint{"games": hintGames, "olympic": hintGames, "olympiad": hintGames, "otherevent": hintOther} {
+		if c := lx.lookup(name); c != clNone {
+			m[c] |= h
+		}
+	}
+	for _, name := range sportClasses {
+		if c := lx.lookup(name); c != clNone {
+			m[c] |= hintSport
+			lx.sporting.add(c)
+		}
+	}
+	return m
 }
 
 func matchRest(toks []token, i int, rest []string) bool {

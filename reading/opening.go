@@ -8,7 +8,7 @@ func (d *document) opening(toks []token, b *block, n int, lr *langReader) {
 	if len(toks) == 0 {
 		return
 	}
-	// a credit ends the block's text
+	// a credit ends the block's text; here every word is looked up for good, with all of the block after it
 	for i := range toks {
 		if es, k := lr.lex.find(toks, i); k > 0 && hasClass(es, c.credit) {
 			b.kind = blockCaption
@@ -38,10 +38,11 @@ func (d *document) opening(toks []token, b *block, n int, lr *langReader) {
 
 // ofGames reports whether a short line tells a day of the Games, so that a date in it is not the report's: opened, closing.
 func ofGames(toks []token, lr *langReader) bool {
+	days := [...]classID{lr.lex.lookup("opens"), lr.lex.lookup("closes"), lr.lex.lookup("ceremony")}
 	for i := range toks {
 		es, _ := lr.lex.find(toks, i)
-		for _, c := range [...]string{"opens", "closes", "ceremony"} {
-			if id := lr.lex.lookup(c); id != clNone && hasClass(es, id) {
+		for _, id := range days {
+			if id != clNone && hasClass(es, id) {
 				return true
 			}
 		}

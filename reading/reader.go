@@ -508,14 +508,9 @@ func (d *document) placesAhead(toks []token, units []unit) altyn.GamesID {
 func (d *document) ofSport(toks []token, units []unit, words int) bool {
 	n := 0
 	for _, u := range units {
-		l := u.lr.lex.lookup
-		var of classSet
-		for _, name := range [...]string{"medal", "medallist", "champion", "sport", "athlete", "counted", "table", "flagbearer"} {
-			of.add(l(name))
-		}
-		of.del(clNone)
+		of := &u.lr.lex.sporting
 		for i, st := 0, toks[u.from:u.to]; i < len(st); i++ {
-			if !st[i].is(tokWord) {
+			if !st[i].is(tokWord) || st[i].hint&hintSport == 0 {
 				continue
 			}
 			es, _ := u.lr.lex.find(st, i)
@@ -539,7 +534,7 @@ func aboutGames(toks []token, names []nameSpan, lr *langReader) bool {
 	}
 	c := lr.cl
 	for i := range toks {
-		if !toks[i].is(tokWord) {
+		if !toks[i].is(tokWord) || toks[i].hint&(hintGames|hintOther) == 0 {
 			continue
 		}
 		es, _ := lr.lex.find(toks, i)
@@ -558,7 +553,7 @@ func (d *document) countSeasons(toks []token, lr *langReader) {
 		return // a long report has told by now
 	}
 	for i := range toks {
-		if !toks[i].is(tokWord) {
+		if !toks[i].is(tokWord) || toks[i].hint&hintSport == 0 {
 			continue
 		}
 		es, _ := lr.lex.find(toks, i)

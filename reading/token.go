@@ -30,6 +30,9 @@ type hint uint8
 const (
 	hintGames hint = 1 << iota // a form that opens with the word is one for Games
 	hintCity                   // it may be a word of the name of a city
+	hintOther                  // a form that opens with it is one for other events
+	hintSport                  // one for sports, athletes or medals
+	hintAny   hint = 1<<iota - 1
 )
 
 type tokenFlag uint16
@@ -81,7 +84,7 @@ func (f *folder) token(text []byte, from, to int, flags tokenFlag, norm func([]b
 	t := token{start: int32(from), end: int32(to), flags: flags}
 	b := text[from:to]
 	if f.lex == nil || len(b) > maxSeenWord {
-		t.norm, t.hint = norm(b), hintGames
+		t.norm, t.hint = norm(b), hintAny
 		if f.lex != nil {
 			t.word = f.lex.literals[t.norm]
 		}
