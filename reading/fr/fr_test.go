@@ -1,8 +1,6 @@
 package fr_test
 
 import (
-	"os"
-	"path/filepath"
 	"strings"
 	"testing"
 
@@ -42,37 +40,4 @@ func BenchmarkRead(b *testing.B) {
 }
 
 // Every construction that states something has an example and a near miss.
-func TestExamplesAreWhole(t *testing.T) {
-	seen := map[string]bool{}
-	examples, err := os.ReadFile("testdata/examples.txt")
-	if err != nil {
-		t.Fatal(err)
-	}
-	for line := range strings.Lines(string(examples)) {
-		if f := strings.Fields(line); len(f) > 2 && f[0] != "#" {
-			seen[f[0]+f[1]] = true
-		}
-	}
-	files, err := filepath.Glob("constructions/*.txt")
-	if err != nil {
-		t.Fatal(err)
-	}
-	var rules strings.Builder
-	for _, name := range files {
-		text, err := os.ReadFile(name)
-		if err != nil {
-			t.Fatal(err)
-		}
-		rules.Write(text)
-	}
-	for line := range strings.Lines(rules.String()) {
-		head, _, ok := strings.Cut(line, ": ")
-		name, rest, _ := strings.Cut(head, " ")
-		if !ok || name == "let" || name == "#" || strings.Contains(rest, "drop=1") {
-			continue
-		}
-		if !seen[name+"+"] || !seen[name+"-"] {
-			t.Errorf("%s: no example, or no near miss", name)
-		}
-	}
-}
+func TestExamplesAreWhole(t *testing.T) { readingtest.ExamplesAreWhole(t) }

@@ -5,7 +5,9 @@ package readingtest
 
 import (
 	"fmt"
+	"iter"
 	"os"
+	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
@@ -133,35 +135,87 @@ func Read(t testing.TB, r *reading.Reader, lang, text string) []altyn.Statement 
 	return got.Statements
 }
 
-// Examples tries the examples of testdata/examples.txt, lines of `CONSTRUCTION + SENTENCE` and `CONSTRUCTION - SENTENCE`: each
-// construction fires in its example, and not in its near miss.
+// Examples tries the examples of testdata, lines of `CONSTRUCTION + SENTENCE` and `CONSTRUCTION - SENTENCE`: each
+// construction reads its sentence, and not the one that only looks like it.
 func Examples(t *testing.T, w Words) {
-	b, err := os.ReadFile("testdata/examples.txt")
-	if err != nil {
-		t.Fatal(err)
-	}
 	r := NewReader(t, w)
-	no := 0
-	for line := range strings.Lines(string(b)) {
-		no++
-		line = strings.TrimSuffix(line, "\n")
-		if line == "" || line[0] == '#' {
-			continue
-		}
-		f := strings.SplitN(line, " ", 3)
-		if len(f) != 3 || f[1] != "+" && f[1] != "-" {
-			t.Errorf("line %d: want rule + sentence or rule - sentence", no)
-			continue
-		}
-		t.Run(fmt.Sprintf("%s/%s%d", f[0], f[1], no), func(t *testing.T) {
-			var rules []string
-			for _, st := range Read(t, r, w.Language.Code, w.Title+f[2]+"\n") {
-				rules = append(rules, st.Trace.Rule)
+	for name, text := range examples(t) {
+		no := 0
+		for line := range strings.Lines(text) {
+			no++
+			line = strings.TrimSuffix(line, "\n")
+			if line == "" || line[0] == '#' {
+				continue
 			}
-			if got := slices.Contains(rules, f[0]); got != (f[1] == "+") {
-				t.Errorf("%q: rules %v", f[2], rules)
+			f := strings.SplitN(line, " ", 3)
+			if len(f) != 3 || f[1] != "+" && f[1] != "-" {
+				t.Errorf("%s:%d: want rule + sentence or rule - sentence", name, no)
+				continue
 			}
-		})
+			t.Run(fmt.Sprintf("%s/%s%d", f[0], f[1], no), func(t *testing.T) {
+				var rules []string
+				for _, st := range Read(t, r, w.Language.Code, w.Title+f[2]+"\n") {
+					rules = append(rules, st.Trace.Rule)
+				}
+				if got := slices.Contains(rules, f[0]); got != (f[1] == "+") {
+					t.Errorf("%s:%d: %q: rules %v", name, no, f[2], rules)
+				}
+			})
+		}
+	}
+}
+
+// examples gives the files of examples of the language, in the folder examples of testdata or beside it, and their texts.
+func examples(t *testing.T) iter.Seq2[string, string] {
+	t.Helper()
+	return func(yield func(string, string) bool) {
+		for _, pattern := range [...]string{"testdata/examples.txt", "testdata/examples/*.txt"} {
+			names, err := filepath.Glob(pattern)
+			if err != nil {
+				t.Fatal(err)
+			}
+			for _, name := range names {
+				text, err := os.ReadFile(name)
+				if err != nil {
+					t.Fatal(err)
+				}
+				if !yield(filepath.ToSlash(name), string(text)) {
+					return
+				}
+			}
+		}
+	}
+}
+
+// ExamplesAreWhole asks an example and a near miss of every construction of the language that states something.
+func ExamplesAreWhole(t *testing.T) {
+	seen := map[string]bool{}
+	for _, text := range examples(t) {
+		for line := range strings.Lines(text) {
+			if f := strings.Fields(line); len(f) > 2 && f[0] != "#" {
+				seen[f[0]+f[1]] = true
+			}
+		}
+	}
+	files, err := filepath.Glob("constructions/*.txt")
+	if err != nil || len(files) == 0 {
+		t.Fatal("no constructions", err)
+	}
+	for _, file := range files {
+		text, err := os.ReadFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for line := range strings.Lines(string(text)) {
+			head, _, ok := strings.Cut(line, ": ")
+			name, rest, _ := strings.Cut(head, " ")
+			if !ok || name == "let" || name == "#" || strings.Contains(rest, "drop=1") {
+				continue
+			}
+			if !seen[name+"+"] || !seen[name+"-"] {
+				t.Errorf("%s: %s has no example, or no near miss", file, name)
+			}
+		}
 	}
 }
 
