@@ -151,6 +151,9 @@ func (f *frame) fillSuperlative() {
 			st.Games = cmp.Or(d.head.games, d.games, d.ctx.games)
 		}
 	}
+	if l := d.ctx.last; f.rule.sets["ofcount"] != "" && l != nil && l.Kind == altyn.MedalCount && l.Games != "" && l.Start >= int(s.toks[0].start) {
+		st.Games = l.Games // what is surpassed is of other Games
+	}
 	f.putWho(&st, w, true)
 	if nation != "" && len(w.nations) == 0 {
 		st.Nation = nation
@@ -257,6 +260,14 @@ func (f *frame) putAmount(st *altyn.Statement) {
 		for i := range s.items {
 			if it := &s.items[i]; it.kind == clNum && it.n > 8 && it.n < 80 && !it.has(clYear) && i > 0 && s.items[i-1].kind == clNone && s.items[i-1].has(s.lx.lookup("aged")) {
 				st.Value = altyn.IntValue(int(it.n))
+			}
+		}
+		for i := range s.items {
+			// A, 62, became
+			if it := &s.items[i]; it.kind == clPerson && s.norm(i+1) == "," && s.at(i+2).kind == clNum && s.norm(i+3) == "," && s.at(i+2).n > 8 && s.at(i+2).n < 90 {
+				if w, ok := s.whoAt(i); ok && len(w.people) == 1 && d.people[w.people[0]].name == st.People[0] {
+					st.Value = altyn.IntValue(int(s.at(i + 2).n))
+				}
 			}
 		}
 		for _, o := range d.out {
