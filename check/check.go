@@ -229,11 +229,26 @@ func (j *job) judge(st *altyn.Statement) verdictCase {
 	if c.verdict == altyn.Contradicted || c.verdict == altyn.Outdated {
 		if slot := j.rescue(st, c.window, c.answer.want); slot != "" {
 			c.verdict, c.rescue = altyn.Unknown, slot
+			if a, ok := j.allSports(st, c.window); ok && slot == "sport" {
+				c.answer, c.verdict, c.rescue = a, altyn.Confirmed, ""
+			}
 		} else if m := j.elsewhere(st, &c); m.Key != "" {
 			c.verdict, c.doubt = altyn.Unknown, m
 		}
 	}
 	return c
+}
+
+// allSports asks a count of a nation's medals without the sport that was carried into it: of the whole team, which is what
+// a count that names the nation or the Games and no sport counts.
+func (j *job) allSports(st *altyn.Statement, w span) (answer, bool) {
+	if st.Kind != altyn.MedalCount || len(st.People) > 0 || !taken(st, "sport") || taken(st, "nation") && taken(st, "games") {
+		return answer{}, false
+	}
+	s := st.Slots
+	s.Sport, s.Event = "", ""
+	a := j.ask(st.Kind, &s, w)
+	return a, decide(a, w) == altyn.Confirmed
 }
 
 // decide gives the verdict of an answer on a day, or in a window of days.

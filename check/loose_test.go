@@ -151,6 +151,14 @@ func TestWordsAround(t *testing.T) {
 		{"a debut one Games too late", "Arcadia was there for the first time in 2008.",
 			[]string{`{"kind": "participation", "nation": "ARC", "from": "2008S", "season": "summer", "value": 1, "text": "was there for the first time in 2008"}`},
 			[]altyn.Verdict{altyn.Contradicted}},
+		{"a sport carried into the count of the whole team", "Rowing, judo and more. Arcadia had 2 medals in all at Deltaburg 2016.",
+			[]string{
+				`{"kind": "medal-count", "nation": "ARC", "games": "2016S", "sport": "judo", "total": 2, "assumed": ["sport"], "text": "Arcadia had 2 medals in all at Deltaburg 2016"}`,
+				`{"kind": "participation", "nation": "ARC", "from": "2016S", "to": "2016S", "sport": "judo", "text": "judo"}`},
+			[]altyn.Verdict{altyn.Confirmed, altyn.Confirmed}},
+		{"a sport that is printed", "Arcadia had 3 medals in judo at Deltaburg 2016.",
+			[]string{`{"kind": "medal-count", "nation": "ARC", "games": "2016S", "sport": "judo", "total": 3, "text": "Arcadia had 3 medals in judo at Deltaburg 2016"}`},
+			[]altyn.Verdict{altyn.Contradicted}},
 		{"two days apart in one report", "Gold 3\n\nLater on in the history of the team there was also much to tell, and of gold there is but 1.",
 			[]string{
 				`{"kind": "medal-count", "nation": "ARC", "games": "2012S", "gold": 3, "text": "Gold 3"}`,

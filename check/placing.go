@@ -152,6 +152,11 @@ func (j *job) placingOf(id altyn.PersonID, s *altyn.Slots) answer {
 		}
 	}
 	whole := j.wholeFor(id, s)
+	if n == 0 && !whole {
+		if a, ok := j.inNamelessTeam(id, s); ok {
+			return a
+		}
+	}
 	switch {
 	case n == 1 && close == 1, n > 0 && whole:
 		// The entry that the statement means is there, or every one that it might mean.
@@ -164,6 +169,26 @@ func (j *job) placingOf(id altyn.PersonID, s *altyn.Slots) answer {
 		return cannot(lack(LackPerson, "people", []string{j.nameOf(id)}))
 	}
 	return j.otherwise(id, s, others)
+}
+
+// inNamelessTeam bears out the medal of somebody in a team of which the record does not say who was in it, where they
+// competed in the sport for that nation: lists of medallists often give a team by its nation alone.
+func (j *job) inNamelessTeam(id altyn.PersonID, s *altyn.Slots) (answer, bool) {
+	if s.Games == "" || s.Event.Slug() == "" || !medalClaimed(s) {
+		return answer{}, false
+	}
+	for _, e := range j.r.EntriesByNation(s.Nation, s.Games) {
+		if len(j.r.Members(e.ID)) > 0 || j.x.eventFit(s.Event, e.Event) == apart || !j.x.sportFits(s.Sport, e.Event.Sport()) {
+			continue
+		}
+		known := slices.ContainsFunc(j.r.EntriesOf(id), func(o *altyn.Entry) bool {
+			return o.Event.Sport() == e.Event.Sport() && o.Nation == e.Nation && abs(o.Games.Year()-s.Games.Year()) < careerYears
+		})
+		if a := j.placingIn(e, s); known && len(a.when) > 0 {
+			return a, true
+		}
+	}
+	return answer{}, false
 }
 
 // spelt reports whether somebody else with nearly the same name was there for the nation, so that the record may have one
