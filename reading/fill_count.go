@@ -964,6 +964,11 @@ func (f *frame) putSpan(st *altyn.Statement) bool {
 			if a == "" {
 				return false
 			}
+			for k := f.to; k < i; k++ {
+				if it := &s.items[k]; it.kind == clNone && it.has(s.lx.lookup("claim")) {
+					return false // the most since then: the span is the claim's
+				}
+			}
 			st.From = a
 			f.came(st, "from", "printed", i+1)
 			return true
