@@ -17,8 +17,18 @@ func (s *sentence) fill(f *frame, all []frame) {
 			return
 		}
 	}
+	if k := f.rule.sets["goeson"]; k != "" {
+		// goes on with what the paragraph told last
+		if l := s.doc.ctx.last; l == nil || l.Start < s.blk.start || !slices.Contains(strings.Split(k, ","), string(l.Kind)) {
+			return
+		}
+	}
 	switch f.rule.kind {
 	case altyn.Placing:
+		if f.inTable() {
+			f.fillStanding()
+			return
+		}
 		f.fillPlacing(all)
 	case altyn.Progress:
 		f.fillProgress(all)
@@ -45,6 +55,32 @@ func (s *sentence) fill(f *frame, all []frame) {
 	case altyn.PersonFact:
 		f.fillPerson()
 	}
+}
+
+// inTable reports whether a place that a nation took is its place in the medal table: neither the sentence nor what the report
+// told before names an event, a round or somebody, and the nation is called by its name.
+func (f *frame) inTable() bool {
+	s, d := f.s, f.s.doc
+	who, rank := f.of("who", clNation), f.of("rank", clOrd)
+	if who == nil || rank == nil || len(f.rule.labels) > 2 {
+		return false
+	}
+	if r := &s.nations[who.ref]; r.person || r.adj || r.event > 0 || len(r.ids) == 0 {
+		return false
+	}
+	if d.ctx.event.event != "" || d.ctx.sport != "" || d.head.sport != "" || d.head.event.event != "" || d.sport != "" || d.titleSport != "" {
+		return false
+	}
+	team, date := s.lx.lookup("teamword"), false
+	for i := range s.items {
+		switch it := &s.items[i]; {
+		case it.kind == clEvent, it.kind == clPhase, it.kind == clPerson, it.kind == clMark, it.kind == clScore, it.kind == clNone && it.has(team):
+			return false
+		case it.kind == clDate:
+			date = true
+		}
+	}
+	return !date
 }
 
 // start makes a statement of the frame's kind with the slots that its rule sets.

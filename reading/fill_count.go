@@ -89,8 +89,13 @@ func (f *frame) fillMedalCount() {
 			st.Total = num(n)
 		}
 	} else if n >= 0 {
-		if st.Gold == (altyn.Num{}) && f.rule.sets["count"] == "gold" {
+		like := f.countedLast()
+		if like == altyn.Gold && st.Gold == (altyn.Num{}) {
 			st.Gold = num(n)
+		} else if like == altyn.Silver {
+			st.Silver = num(n)
+		} else if like == altyn.Bronze {
+			st.Bronze = num(n)
 		} else if st.Total == (altyn.Num{}) {
 			st.Total = num(n)
 			if it := f.of("n", clNum); it != nil {
@@ -163,6 +168,10 @@ func (f *frame) fillMedalCount() {
 		}
 	} else {
 		f.putGames(&st)
+		if slices.Contains(st.Assumed, "games") && f.olympicTally() && (len(w.people) > 0 || d.games == "") {
+			st.Games = "" // nine Olympic medals, of no Games that the clause names: in all
+			st.Assumed = slices.DeleteFunc(st.Assumed, func(a string) bool { return a == "games" })
+		}
 		if f.plainGames() && (len(w.people) > 0 && (d.games == "" || d.upcoming(d.games)) || d.upcoming(st.Games)) {
 			st.Games = "" // two medals at the Olympics, of no report's own Games: in all
 			if len(w.people) == 0 {
@@ -318,6 +327,44 @@ func (f *frame) countAlike(st *altyn.Statement) bool {
 	return true
 }
 
+// olympicTally reports whether the medals counted are called Olympic, which tells no Games.
+func (f *frame) olympicTally() bool {
+	s := f.s
+	it := f.of("tally", clTally)
+	if it == nil || s.blk.kind == blockHeading {
+		return false
+	}
+	for i := int(it.from); i < int(it.to); i++ {
+		if es, _ := s.lx.find(s.toks, i); hasClass(es, s.cl.olympic) {
+			return true
+		}
+	}
+	return false
+}
+
+// countedLast gives the colour of the medals that a figure without a noun counts: that of the count before it, "" for all.
+func (f *frame) countedLast() altyn.Medal {
+	if f.rule.sets["count"] == "gold" {
+		return altyn.Gold
+	}
+	l := f.s.doc.ctx.last
+	if f.rule.sets["like"] == "" || l == nil || l.Kind != altyn.MedalCount {
+		return ""
+	}
+	g, s, b := l.Gold.Known(), l.Silver.Known(), l.Bronze.Known()
+	switch {
+	case l.Total.Known():
+		return ""
+	case g && !s && !b:
+		return altyn.Gold
+	case s && !g && !b:
+		return altyn.Silver
+	case b && !g && !s:
+		return altyn.Bronze
+	}
+	return ""
+}
+
 // opensClause reports whether the frame stands at the head of its clause.
 func (f *frame) opensClause() bool {
 	s := f.s
@@ -469,6 +516,7 @@ func (f *frame) putSeason(st *altyn.Statement) {
 func (f *frame) fillStanding() {
 	s := f.s
 	st := f.start()
+	st.Kind = altyn.Standing
 	w := f.subject()
 	if len(w.people) > 0 && w.printed && w.item >= 0 && s.items[w.item].kind == clPerson && !s.items[w.item].has(clPoss) && w.item < f.from && f.item("who") == nil {
 		return // somebody's place in a list
@@ -575,6 +623,9 @@ func (f *frame) fillNeighbours(st altyn.Statement, down bool) {
 // fillTeamSize: how many athletes, men, women, sports, events a nation has at Games, or how many take part in an event.
 func (f *frame) fillTeamSize() {
 	s, d := f.s, f.s.doc
+	if l := d.ctx.last; f.rule.sets["whole"] == "tail" && (l == nil || l.Kind != altyn.GamesFact) {
+		return
+	}
 	st := f.start()
 	if v := f.word("of", "counted"); v != "" && st.Of == "" {
 		st.Of = v
@@ -679,7 +730,7 @@ func (f *frame) fillTeamSize() {
 		if !slices.ContainsFunc(s.items, func(it item) bool { return it.kind == clGames && s.games[it.ref].noun != "" }) && d.ctx.last == nil && !slices.Contains(f.rule.labels, "n2") {
 			return
 		}
-		if l := d.ctx.last; !slices.ContainsFunc(s.items, func(it item) bool { return it.kind == clGames && s.games[it.ref].noun != "" }) && (l == nil || l.Kind != altyn.GamesFact || l.Start < int(s.toks[0].start)) && !slices.Contains(f.rule.labels, "n2") && f.rule.name != "n-nations" && f.rule.name != "n-sports" {
+		if l := d.ctx.last; !slices.ContainsFunc(s.items, func(it item) bool { return it.kind == clGames && s.games[it.ref].noun != "" }) && (l == nil || l.Kind != altyn.GamesFact || l.Start < int(s.toks[0].start) && !(f.rule.sets["goeson"] == "games" && l.Start >= s.blk.start)) && !slices.Contains(f.rule.labels, "n2") && f.rule.name != "n-nations" && f.rule.name != "n-sports" {
 			return
 		}
 		switch st.Of {
@@ -853,7 +904,7 @@ func (f *frame) fillQuota() {
 		return
 	}
 	single := f.rule.sets["single"] != ""
-	if len(w.people) == 0 && st.Value.IsZero() && !single {
+	if len(w.people) == 0 && st.Value.IsZero() && w.event == nil && !single || f.rule.sets["upcoming"] != "" && s.doc.date.Known() && !s.doc.upcoming(st.Games) {
 		return
 	}
 	if f.rule.sets["subject"] == "nation" && len(w.people) > 0 {

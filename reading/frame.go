@@ -692,11 +692,30 @@ func elliptical(fs []frame) []frame {
 			again = again || kept[i]
 		}
 	}
+	before := func(f *frame, kinds string) bool {
+		for i := range fs {
+			if g := &fs[i]; kept[i] && g.from < f.from && g.rule.sets["drop"] == "" && slices.Contains(strings.Split(kinds, ","), string(g.rule.kind)) {
+				return true
+			}
+		}
+		return false
+	}
 	out := make([]frame, 0, len(fs))
 	for i := range fs {
-		if kept[i] {
-			out = append(out, fs[i])
+		f := &fs[i]
+		if !kept[i] {
+			continue
 		}
+		if f.rule.sets["whole"] == "tail" && !slices.ContainsFunc(fs, func(g frame) bool { return g.from < f.from && g.rule.sets["whole"] == "1" }) {
+			continue // nothing was counted for the Games
+		}
+		if k := f.rule.sets["goeson"]; k != "" && !before(f, k) {
+			l := f.s.doc.ctx.last
+			if l == nil || l.Start < f.s.blk.start || !slices.Contains(strings.Split(k, ","), string(l.Kind)) {
+				continue
+			}
+		}
+		out = append(out, *f)
 	}
 	return out
 }

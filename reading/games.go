@@ -67,7 +67,7 @@ func (s *sentence) gamesAt(i int) (r gamesRef, used int) {
 			}
 			r.year = y
 			parts++
-		case it.kind == clOrd && r.edition == 0 && r.noun == "" && s.nounSoon(j+1) && (s.toks[it.from].is(tokNumber) || s.toks[it.from].is(tokUpper) || it.n >= 10) && !s.at(j-1).has(clPoss) && !s.at(j-1).has(c.pposs) && !s.at(j-1).has(c.nposs) && !s.at(j-1).has(c.poss):
+		case it.kind == clOrd && r.edition == 0 && r.noun == "" && s.nounSoon(j+1) && (s.toks[it.from].is(tokNumber) || s.toks[it.from].is(tokUpper) || it.n >= 10 || s.romanOrdinal(j) > 0) && !s.at(j-1).has(clPoss) && !s.at(j-1).has(c.pposs) && !s.at(j-1).has(c.nposs) && !s.at(j-1).has(c.poss):
 			r.edition, r.edTok = int(it.n), it.from
 			parts++
 		case it.kind == clOrd && r.edition == 0 && s.at(j+1).has(c.olympiad):

@@ -385,9 +385,9 @@ func (d *document) survey(blks []block, toks []token, units []unit) bool {
 					other = true
 					d.foreign = d.foreign || b.title
 				}
-				if it := &s.items[k]; it.kind == clNone && it.has(lr.cl.olympic) {
+				if v := s.olympicWord(&s.items[k]); v != "" {
 					d.gamesCount[""]++
-					if strings.Contains(it.value(lr.cl.olympic), "paralympic") {
+					if strings.Contains(v, "paralympic") {
 						para++
 					} else {
 						olympic++
@@ -464,6 +464,25 @@ func (d *document) survey(blks []block, toks []token, units []unit) bool {
 		d.titleNation = d.nation
 	}
 	return d.games != "" || len(d.gamesCount) > 0
+}
+
+// olympicWord gives what an item says of the series of Games: Olympic, an Olympic medal; "" when it says nothing.
+func (s *sentence) olympicWord(it *item) string {
+	if it.kind != clNone {
+		return ""
+	}
+	if v := it.value(s.cl.olympic); v != "" || it.to-it.from < 2 {
+		return v
+	}
+	for i := int(it.from); i < int(it.to); i++ {
+		es, _ := s.lx.find(s.toks[:it.to], i)
+		for k := range es {
+			if es[k].class == s.cl.olympic {
+				return es[k].value
+			}
+		}
+	}
+	return ""
 }
 
 // wordsPerMention is in how many words a text that is about the Games at length names them at least once.

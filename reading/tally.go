@@ -140,7 +140,7 @@ func (s *sentence) tallyAt(i int) (t tally, used int) {
 		if it.kind == clNum && !it.has(clYear) {
 			n := int(it.n)
 			k := j + 1
-			ofThe := s.at(k).has(c.ofword) && (s.at(k+1).kind == clNation && s.at(k+1).has(clPoss) || s.at(k+1).has(c.article) || s.at(k+1).has(clSkip) || s.at(k+1).has(c.nposs)) && s.at(k).kind == clNone
+			ofThe := s.at(k).has(c.ofword) && (s.at(k+1).kind == clNation && s.at(k+1).has(clPoss) || s.at(k+1).has(c.article) || s.at(k+1).has(clSkip) || s.at(k+1).has(c.nposs) || s.at(k+1).kind == clNum && s.at(k).has(s.lx.lookup("plarticle"))) && s.at(k).kind == clNone
 			these := s.at(k).has(s.lx.lookup("ofthese"))
 			if ofThe || these {
 				{
@@ -260,6 +260,19 @@ func (s *sentence) tallyAt(i int) (t tally, used int) {
 			end = j
 			counted++
 			continue
+		}
+		if c := s.lx.lookup("eachmetal"); c != clNone && t.set == hasTotal && it.has(c) && t.total > 0 && (t.total == 1 || t.total%3 == 0) {
+			// three medals, one of each metal
+			n := max(t.total/3, 1)
+			if t.total == 1 {
+				t = tally{gold: -1, silver: -1, bronze: -1, total: -1}
+			}
+			t.put(altyn.Gold, n)
+			t.put(altyn.Silver, n)
+			t.put(altyn.Bronze, n)
+			j++
+			end = j
+			break
 		}
 		if c := s.lx.lookup("allof"); counted > 0 && t.total >= 0 && t.set == hasTotal && it.has(c) && s.isColour(j+1) {
 			// eight medals, all of them bronze
