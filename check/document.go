@@ -384,7 +384,7 @@ func (d *document) oneLine(a, b []int) bool {
 	for _, i := range a {
 		for _, k := range b {
 			from, until := d.st[min(i, k)].End, d.st[max(i, k)].Start
-			if from >= 0 && until <= len(d.text) && from <= until && until-from < boxLine && strings.ContainsAny(string(d.text[from:until]), "|\t;") && !strings.Contains(string(d.text[from:until]), "\n") {
+			if from >= 0 && until <= len(d.text) && from <= until && until-from < boxLine && strings.ContainsAny(string(d.text[from:until]), "|\t;/→") && !strings.Contains(string(d.text[from:until]), "\n") {
 				return true
 			}
 		}

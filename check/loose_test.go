@@ -51,6 +51,11 @@ func TestWordsAround(t *testing.T) {
 				`{"kind": "medal-count", "nation": "ARC", "games": "2012S", "gold": 3, "silver": 0, "bronze": 0, "total": 3, "text": "3-0-0, 3 in all"}`,
 				`{"kind": "medal-count", "nation": "ARC", "games": "2012S", "gold": 1, "silver": 0, "bronze": 1, "total": 2, "text": "1-0-1, 2 in all"}`},
 			[]altyn.Verdict{altyn.Unknown, altyn.Confirmed}},
+		{"a row of then and now", "Arcadia: 3-0-0, 3 in all / 1-0-1, 2 in all",
+			[]string{
+				`{"kind": "medal-count", "nation": "ARC", "games": "2012S", "gold": 3, "silver": 0, "bronze": 0, "total": 3, "text": "3-0-0, 3 in all"}`,
+				`{"kind": "medal-count", "nation": "ARC", "games": "2012S", "gold": 1, "silver": 0, "bronze": 1, "total": 2, "text": "1-0-1, 2 in all"}`},
+			[]altyn.Verdict{altyn.Unknown, altyn.Confirmed}},
 		{"a place in another final", "She was second in the final B, and seventh in all.",
 			[]string{`{"kind": "placing", "nation": "ARC", "people": ["Mara Maple"], "games": "2016S", "event": "rowing/women-single-sculls", "phase": "final", "rank": 2, "text": "second in the final"}`},
 			[]altyn.Verdict{altyn.Unknown}},
