@@ -92,6 +92,7 @@ func NewReader(t testing.TB, w Words) *reading.Reader {
 		name(altyn.CityName, city, city, altyn.Preferred)
 	}
 	name(altyn.CityName, "Rio de Janeiro", "Rio", altyn.ShortName)
+	name(altyn.VenueName, "Wembley Arena", "Wembley Arena", altyn.Preferred)
 	slices.SortFunc(c.games, func(a, b *altyn.Games) int { return altyn.CompareGames(a.ID, b.ID) })
 	for _, s := range []string{"judo", "boxing", "athletics", "swimming", "tennis", "surfing", "weightlifting", "rowing"} {
 		c.sports = append(c.sports, &altyn.Sport{ID: altyn.SportID(s), Season: altyn.Summer, Movement: altyn.Olympic, Team: "no"})
