@@ -128,6 +128,9 @@ func (s *sentence) gamesAt(i int) (r gamesRef, used int) {
 			if it.has(c.previous) {
 				r.rel = it.value(c.previous)
 			}
+		case s.norm(j) == "," && j == end && len(r.cities) > 0 && r.year == 0 && r.rel == "" && s.at(j+1).kind == clNone && s.at(j+1).has(c.atword) && s.at(j+2).kind == clNum && s.at(j+2).has(clYear) && s.heldIn(r.cities[0], int(s.at(j+2).n)):
+			j += 2 // Tokyo, in 1964
+			continue
 		case s.norm(j) == "," && r.rel != "" && r.noun != "" && len(r.cities) == 0 && s.at(j+1).kind == clCity && s.at(j+2).has(clYear):
 			j++ // the next Games, Athens 2004
 			continue
@@ -153,6 +156,11 @@ done:
 	}
 	r.span = [2]int32{s.items[i].from, s.items[end-1].to}
 	return r, used
+}
+
+// heldIn reports whether Games were held in the city in that year.
+func (s *sentence) heldIn(city string, year int) bool {
+	return slices.ContainsFunc(s.doc.cat.byCity[city], func(g altyn.GamesID) bool { return s.doc.cat.inYear(g, year) })
 }
 
 // yearList gives how many items at j continue a list of years: ", 2012 and 2016".

@@ -95,7 +95,7 @@ func (d *document) scanNames(blks []block) {
 			at := len(w.cands)
 			w.cands = m.Append(w.cands)
 			ns.cands = w.cands[at:len(w.cands):len(w.cands)]
-			ns.kind = nameKind(ns.cands, &m)
+			ns.kind = nameKind(ns.cands, &m, blks[0].lr.lang.Code)
 			w.names[string(d.text[start:end])] = namedBy{ns.cands, ns.kind}
 		}
 		if ns.kind == clNone {
@@ -124,8 +124,8 @@ func (d *document) namesIn(from, to int) []nameSpan {
 }
 
 // nameKind chooses what a name is read as first: a full name of a person, else nation, city or venue, else a surname.
-func nameKind(cands []gazetteer.Candidate, m *gazetteer.Match) classID {
-	var person, surname, nation, city, venue bool
+func nameKind(cands []gazetteer.Candidate, m *gazetteer.Match, lang string) classID {
+	var person, surname, nation, city, venue, ownNation, ownCity bool
 	for i := range cands {
 		c := &cands[i]
 		switch c.Kind {
@@ -137,14 +137,16 @@ func nameKind(cands []gazetteer.Candidate, m *gazetteer.Match) classID {
 			}
 		case altyn.NationName:
 			nation = nation || c.Quality != gazetteer.Variant
+			ownNation = ownNation || c.Quality != gazetteer.Variant && c.Lang == lang
 		case altyn.CityName:
 			city = city || c.Quality != gazetteer.Variant
+			ownCity = ownCity || c.Quality == gazetteer.Exact && c.Lang == lang
 		case altyn.VenueName:
 			venue = venue || c.Quality != gazetteer.Variant
 		}
 	}
 	switch {
-	case nation:
+	case nation && !(ownCity && !ownNation): // Mexico, in French, is the city
 		return clNation
 	case city:
 		return clCity

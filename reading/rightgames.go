@@ -51,6 +51,21 @@ func (f *frame) fitting(g altyn.GamesID, at int) altyn.GamesID {
 		return found
 	}
 	year := g.Year()
+	if city != "" && !years && (noun == "" || noun == "any") {
+		for i := at - 1; i >= 0; i-- {
+			// it dates from 1964: in Tokyo, ...
+			if y := int(s.items[i].n); s.items[i].kind == clNum && s.items[i].has(clYear) && s.heldIn(city, y) {
+				if d.cat.inYear(g, y) {
+					return g
+				}
+				if o := only(func(o *altyn.Games) bool {
+					return o.Movement == in.Movement && slices.Contains(d.cat.cities[o.ID], city) && d.cat.inYear(o.ID, y)
+				}); o != "" {
+					return o
+				}
+			}
+		}
+	}
 	if class && in.Movement == altyn.Olympic && noun != "olympic" && noun != "summer" && noun != "winter" {
 		if o := only(func(o *altyn.Games) bool {
 			return o.Movement == altyn.Paralympic && o.ID.Year() == year && o.Season == in.Season
