@@ -547,8 +547,8 @@ func (f *frame) fillStanding() {
 	} else if f.atWord() != "now" && g != "" {
 		f.putGames(&st)
 	} // the standing of today, in a report on many Games, is that of all time
-	if st.Games == "" && s.blk.kind == blockHeading {
-		return // of which Games, the text below tells
+	if c := s.lx.lookup("alltime"); st.Games == "" && f.atWord() != "now" && !slices.ContainsFunc(s.items, func(it item) bool { return it.kind == clNone && it.has(c) }) {
+		return // of Games that the text leaves open
 	}
 	f.putWho(&st, w, false)
 	if es := s.doc.ctx.event; f.rule.sets["orevent"] != "" && es.event != "" && s.doc.ctx.para == s.blk.para && w.printed && !f.hasEvent() && !s.doc.individual(es.event) && s.doc.listed(es.event) {
