@@ -120,7 +120,7 @@ func (j *job) unsure(st *altyn.Statement, c *verdictCase) altyn.Message {
 		if len(st.People) == 0 && taken(st, "nation") && taken(st, "games") && (st.Sport == "" && st.Event == "" || taken(st, "sport")) && (j.sure(st, "nation") < sole || j.sure(st, "games") < sole) && !j.beside(st) {
 			return lack(LackCandidate, "slot", "nation")
 		}
-		if wrong(st, c.answer.want) > 1 && (taken(st, "nation") || taken(st, "sport")) {
+		if c.verdict == altyn.Contradicted && wrong(st, c.answer.want) > 1 && (taken(st, "nation") || taken(st, "sport")) {
 			return lack(LackCandidate, "slot", firstTaken(st)) // more than a slip: the figures of another scope
 		}
 	case altyn.DecisionKind:

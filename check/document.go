@@ -2,6 +2,7 @@ package check
 
 import (
 	"bytes"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -338,6 +339,10 @@ func (d *document) yearOfChange(i int) bool {
 	return false
 }
 
+// fullDay finds a day printed in full, in any language: 12 August 2012, 12th of August 2012, August 12, 2012. A rank beside
+// the year of Games (12th at London 2012) is none.
+var fullDay = regexp.MustCompile(`(?:^|\D)(\d{1,2})(?:(?:st|nd|rd|th|er|º|\.)?\s(?:of\s|de\s)?\pL+[\s,.]+|,\s)(\d{4})(?:\D|$)`)
+
 // closeBeside reports whether the sentence of a figure prints the day on which its Games closed.
 func (d *document) closeBeside(i int) bool {
 	_, closes, ok := d.x.period(d.st[i].Games)
@@ -346,8 +351,12 @@ func (d *document) closeBeside(i int) bool {
 	}
 	before, after := d.sentenceOf(&d.st[i])
 	words := before + " " + d.st[i].Text + " " + after
-	day := strings.TrimLeft(closes.Date().String()[8:], "0")
-	return containsWord(words, day) && containsWord(words, strconv.Itoa(closes.Year()))
+	for _, m := range fullDay.FindAllStringSubmatch(words, -1) {
+		if y, _, day := closes.Civil(); m[1] == strconv.Itoa(day) && m[2] == strconv.Itoa(y) {
+			return true
+		}
+	}
+	return false
 }
 
 // renewed reports whether the document gives the present figure as well, in its running text or beside the old one: then

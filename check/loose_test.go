@@ -51,6 +51,9 @@ func TestWordsAround(t *testing.T) {
 				`{"kind": "medal-count", "nation": "ARC", "games": "2012S", "gold": 3, "silver": 0, "bronze": 0, "total": 3, "text": "3-0-0, 3 in all"}`,
 				`{"kind": "medal-count", "nation": "ARC", "games": "2012S", "gold": 1, "silver": 0, "bronze": 1, "total": 2, "text": "1-0-1, 2 in all"}`},
 			[]altyn.Verdict{altyn.Unknown, altyn.Confirmed}},
+		{"the rank is not the day of the close", "At the 2012 Games Arcadia finished 1st in the table.",
+			[]string{`{"kind": "medal-count", "nation": "ARC", "games": "2012S", "gold": 3, "text": "Arcadia finished 1st in the table"}`},
+			[]altyn.Verdict{altyn.Outdated}},
 		{"a row of then and now", "Arcadia: 3-0-0, 3 in all / 1-0-1, 2 in all",
 			[]string{
 				`{"kind": "medal-count", "nation": "ARC", "games": "2012S", "gold": 3, "silver": 0, "bronze": 0, "total": 3, "text": "3-0-0, 3 in all"}`,

@@ -22,6 +22,9 @@ var words = readingtest.Words{
 // Every construction named in the examples fires in its example and not in its near miss.
 func TestExamples(t *testing.T) { readingtest.Examples(t, words) }
 
+// Every construction that states something has an example and a near miss.
+func TestExamplesAreWhole(t *testing.T) { readingtest.ExamplesAreWhole(t) }
+
 func FuzzRead(f *testing.F) {
 	readingtest.Fuzz(f, readingtest.NewReader(f, words),
 		words.Title+"Norway won two gold, three silver and four bronze medals (9 in all) and finished 39th in the medal table.",
