@@ -194,6 +194,8 @@ var contextTests = []struct {
 		[]string{"placing people=Ola_Vik games=2008S"}},
 	{"the year, then a city", "fr", "", "Les Jeux olympiques\n\nLa première date de 2008 : à Pékin, le Norvégien Ola Vik remporte le bronze.",
 		[]string{"placing people=Ola_Vik games=2008S"}},
+	{"a place at the next edition", "fr", "2015-03-01", "La Norvège sur la route de Rio 2016\n\nRio attend la Norvège. Le médaillé de bronze de Londres, Erik Dahl, s'est qualifié pour la prochaine édition.",
+		[]string{"quota people=Erik_Dahl games=2016S", "placing people=Erik_Dahl games=2012S"}},
 	{"entered in one event", "en", "", "Norway at the 2012 Summer Olympics\n\nLucas Prado of Brazil won the silver medal.",
 		[]string{"placing people=Lucas_Prado event=boxing/men-75kg games=2012S"}},
 	{"entered in two events", "en", "", "Norway at the 2012 Summer Olympics\n\nNils Berg won the silver medal.",

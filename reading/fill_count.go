@@ -895,6 +895,9 @@ func (f *frame) fillQuota() {
 			st.Games = g
 			f.came(&st, "games", "printed", i)
 		}
+		if c := s.lx.lookup("previous"); s.doc.date.Known() && !s.doc.upcoming(st.Games) && slices.ContainsFunc(s.items, func(it item) bool { return it.kind == clNone && it.value(c) == "next" }) {
+			st.Games = "" // the medallists of Tokyo earned places at the next edition
+		}
 	}
 	if st.Games == "" {
 		st.Games = cmp.Or(s.doc.head.games, s.doc.games, s.doc.ctx.games)
