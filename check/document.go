@@ -71,7 +71,8 @@ func ownSum(k altyn.Kind, s *altyn.Slots) bool {
 	sum := s.Gold.Or(0) + s.Silver.Or(0) + s.Bronze.Or(0)
 	total := s.Total.Or(0)
 	if s.Gold.Known() && s.Silver.Known() && s.Bronze.Known() {
-		return sum != total
+		// a total that one colour alone reaches is of a part: three of the ten came from one sport
+		return sum != total && total > max(s.Gold.Or(0), s.Silver.Or(0), s.Bronze.Or(0))
 	}
 	return sum > total
 }

@@ -589,6 +589,9 @@ func (s *sentence) zones(fs []frame) {
 			if f.rule.kind == altyn.QuotaPlaces && s.items[f.right].kind == clNone && s.items[f.right].has(c.including) {
 				break // of which ten in boxing
 			}
+			if f.rule.kind == altyn.MedalCount && s.norm(f.right) == ":" && s.items[f.right].kind == clNone {
+				break // a count, then which they were
+			}
 			if s.norm(f.right) == "," && s.items[f.right].kind == clNone {
 				nx := s.at(f.right + 1)
 				if nx.kind == clNone && nx.has(c.article) && s.at(f.right+2).kind == clDate {
