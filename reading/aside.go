@@ -88,19 +88,6 @@ func (s *sentence) asideEnd(i int, aux classID) int {
 	return 0
 }
 
-// verbal reports whether a plain word is a verb of result, which goes on with the clause of its subject.
-func (s *sentence) verbal(it *item) bool {
-	if it.has(s.cl.win) {
-		return true
-	}
-	for _, name := range [...]string{"finish", "exit", "reach", "goes", "win2", "notreach", "neverpast", "withdrew", "dnf", "dns", "fell", "willgo"} {
-		if c := s.lx.lookup(name); c != clNone && it.has(c) {
-			return true
-		}
-	}
-	return false
-}
-
 // toldVerb reports whether the item is a verb that a statement is made with.
 func (s *sentence) toldVerb(it *item, aux classID) bool {
 	if it.has(aux) || it.has(s.cl.win) {

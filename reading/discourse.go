@@ -24,7 +24,7 @@ func (s *sentence) advance(i int) {
 			}
 		case clNation:
 			r := &s.nations[it.ref]
-			if p := s.at(s.done - 1); p.kind == clNone && p.has(s.lx.lookup("against")) && s.norm(s.done-1) != "by" && s.norm(s.done-1) != "to" {
+			if p := s.at(s.done - 1); p.kind == clNone && p.has(s.lx.lookup("against")) && !p.has(s.lx.lookup("agent")) && !p.has(s.lx.lookup("losingto")) {
 				break // an opponent
 			}
 			if len(r.ids) > 0 && !r.person && it.has(clNation) {

@@ -733,7 +733,7 @@ func (f *frame) fillTeamSize() {
 		if !slices.ContainsFunc(s.items, func(it item) bool { return it.kind == clGames && s.games[it.ref].noun != "" }) && d.ctx.last == nil && !slices.Contains(f.rule.labels, "n2") {
 			return
 		}
-		if l := d.ctx.last; !slices.ContainsFunc(s.items, func(it item) bool { return it.kind == clGames && s.games[it.ref].noun != "" }) && (l == nil || l.Kind != altyn.GamesFact || l.Start < int(s.toks[0].start) && !(f.rule.sets["goeson"] == "games" && l.Start >= s.blk.start)) && !slices.Contains(f.rule.labels, "n2") && f.rule.name != "n-nations" && f.rule.name != "n-sports" {
+		if l := d.ctx.last; !slices.ContainsFunc(s.items, func(it item) bool { return it.kind == clGames && s.games[it.ref].noun != "" }) && (l == nil || l.Kind != altyn.GamesFact || l.Start < int(s.toks[0].start) && !(f.rule.sets["goeson"] == "games" && l.Start >= s.blk.start)) && !slices.Contains(f.rule.labels, "n2") && f.rule.sets["unnamed"] == "" {
 			return
 		}
 		switch st.Of {
@@ -946,7 +946,7 @@ func (f *frame) fillQuota() {
 		if !printed {
 			st.Assumed = append(st.Assumed, "sport")
 		}
-		if noone && st.Event == "" || single && len(w.people) == 0 && st.Event == "" && (st.Sport == "" || f.rule.name == "qualified-games") {
+		if noone && st.Event == "" || single && len(w.people) == 0 && st.Event == "" && (st.Sport == "" || f.rule.sets["needevent"] != "") {
 			return // whose place, and in what
 		}
 		if single && len(w.people) == 0 && st.Event == "" {
