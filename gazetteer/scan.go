@@ -96,19 +96,29 @@ func (s *Scanner) Scan(text []byte) iter.Seq[Match] { return s.scan(text, false)
 // "London" and "2012 Summer Games" as well as "London 2012" where all three are names.
 func (s *Scanner) ScanAll(text []byte) iter.Seq[Match] { return s.scan(text, true) }
 
+// begin gives a scan of text, which end takes back for the next.
+func (s *Scanner) begin(text []byte) *scan {
+	c, _ := s.pool.Get().(*scan)
+	if c == nil {
+		c = &scan{s: s}
+	}
+	c.have, c.done = 0, false
+	c.t.reset(text)
+	return c
+}
+
+func (s *Scanner) end(c *scan) {
+	c.t.reset(nil)
+	s.pool.Put(c)
+}
+
 func (s *Scanner) scan(text []byte, all bool) iter.Seq[Match] {
 	return func(yield func(Match) bool) {
 		if len(s.g.symbol) == 0 {
 			return
 		}
-		c, _ := s.pool.Get().(*scan)
-		if c == nil {
-			c = &scan{s: s}
-		}
-		defer s.pool.Put(c)
-		c.have, c.done = 0, false
-		c.t.reset(text)
-		defer c.t.reset(nil)
+		c := s.begin(text)
+		defer s.end(c)
 		for i := 0; ; {
 			for c.have < i+ahead && !c.done {
 				c.read()

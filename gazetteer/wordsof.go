@@ -44,14 +44,8 @@ func (w *Words) May(text []byte) bool {
 	if len(s.g.symbol) == 0 {
 		return false
 	}
-	c, _ := s.pool.Get().(*scan)
-	if c == nil {
-		c = &scan{s: s}
-	}
-	defer s.pool.Put(c)
-	c.have, c.done = 0, false
-	c.t.reset(text)
-	defer c.t.reset(nil)
+	c := s.begin(text)
+	defer s.end(c)
 	for k := 0; !c.done && c.have < ahead; k++ {
 		for c.read(); k < c.have; k++ {
 			if c.tok(k).n > 0 {

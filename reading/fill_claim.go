@@ -46,14 +46,8 @@ func (f *frame) fillSuperlative() {
 		case clTally:
 			t := &s.tallies[it.ref]
 			st.Value = altyn.IntValue(max(t.total, t.gold, t.silver, t.bronze))
-			switch {
-			case t.total >= 0:
-			case t.gold >= 0:
-				st.Medal = altyn.Gold
-			case t.silver >= 0:
-				st.Medal = altyn.Silver
-			case t.bronze >= 0:
-				st.Medal = altyn.Bronze
+			if m := t.colour(); m != "" {
+				st.Medal = m
 			}
 		}
 	}
@@ -294,14 +288,7 @@ func (f *frame) putAmount(st *altyn.Statement) {
 			if t.total < 0 && t.set&(t.set-1) != 0 {
 				n = max(t.gold, 0) + max(t.silver, 0) + max(t.bronze, 0)
 			} else if t.total < 0 && st.Medal == "" {
-				switch {
-				case t.gold >= 0:
-					st.Medal = altyn.Gold
-				case t.silver >= 0:
-					st.Medal = altyn.Silver
-				case t.bronze >= 0:
-					st.Medal = altyn.Bronze
-				}
+				st.Medal = t.colour()
 			}
 			st.Value = altyn.IntValue(n)
 			st.Assumed = append(st.Assumed, "value")

@@ -11,6 +11,20 @@ type tally struct {
 	season                      string // of the Games that a word behind it names: médailles d'hiver
 }
 
+// colour gives the first colour that is counted, "" when there is a total or no colour.
+func (t *tally) colour() altyn.Medal {
+	switch {
+	case t.total >= 0:
+	case t.gold >= 0:
+		return altyn.Gold
+	case t.silver >= 0:
+		return altyn.Silver
+	case t.bronze >= 0:
+		return altyn.Bronze
+	}
+	return ""
+}
+
 const (
 	hasGold = 1 << iota
 	hasSilver
